@@ -1,0 +1,274 @@
+"""The contact chart (連絡体制図・名簿): who can be reached, how, and what depends on whom. DESIGN 5.3.
+
+One namespace of ids: people, roles and organisations are all `party` ids, so that a step, a route or a call
+names any of them in the same way.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeVar
+
+import msgspec
+
+from irtool.domain.bilingual import Text
+from irtool.domain.scalars import Date, Span
+
+YesNo = Literal["yes", "no", "unknown", "true", "false"]
+PersonalData = Literal["none", "patients", "staff", "both", "unknown"]
+ChannelKind = Literal["phone", "mobile", "ext", "fax", "mail", "url", "radio", "other"]
+CHANNEL_KINDS: tuple[ChannelKind, ...] = ("phone", "mobile", "fax", "mail", "url", "radio", "other", "ext")
+Needs = Literal["lan", "pbx", "internet", "power"]
+OrganisationKind = Literal[
+    "vendor", "police", "ministry", "prefecture", "health-centre", "privacy-commission", "founder",
+    "education-ministry", "medical-association", "expert", "insurer", "lawyer", "eligibility", "advice",
+    "partner-hospital", "fire", "supplier", "press", "other",
+]  # fmt: skip
+
+
+class _Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What every entry of the chart may carry."""
+
+    note: Text = Text()
+
+
+class Verified(msgspec.Struct, frozen=True, omit_defaults=True):
+    """When an entry was last confirmed, by whom and how (call, mail, paper, in person)."""
+
+    on: Date
+    by: str = ""
+    how: str = ""
+
+
+class Channel(_Entry, frozen=True):
+    """One way to reach a party. Exactly one of the kinds is given; `phone` may carry an extension.
+
+    `private`: shown on the call screen only; `keyring:NAME` as the number: kept in this login's keyring;
+    `sealed_copy`: where a paper copy lies; `needs`: what must still work for this channel to work.
+    """
+
+    id: str = ""
+    phone: str = ""
+    mobile: str = ""
+    ext: str = ""
+    fax: str = ""
+    mail: str = ""
+    url: str = ""
+    radio: str = ""
+    other: str = ""
+    hours: str = ""
+    needs: list[Needs] = []
+    private: bool = False
+    sealed_copy: Text = Text()
+    verified: Verified | None = None
+    label: Text = Text()
+
+    @property
+    def kind(self) -> ChannelKind:
+        """The kind that is given; `ext` only when nothing else is."""
+        return next((kind for kind in CHANNEL_KINDS if getattr(self, kind)), "other")
+
+    @property
+    def value(self) -> str:
+        """The number or address, as written in the chart."""
+        value: str = getattr(self, self.kind)
+        return value
+
+    @property
+    def in_keyring(self) -> str:
+        """The name under which the keyring holds the number, or empty."""
+        return self.value.removeprefix("keyring:") if self.value.startswith("keyring:") else ""
+
+
+class Person(_Entry, frozen=True):
+    """Somebody in or outside the hospital."""
+
+    name: Text
+    department: Text = Text()
+    title: Text = Text()
+    from_: Date = msgspec.field(name="from", default=Date(""))
+    until: Date = Date("")
+    verified: Verified | None = None
+    channels: list[Channel] = []
+
+
+class Role(_Entry, frozen=True):
+    """A post: held by people in order (正・副), or by whoever is on duty; may have a telephone of its own."""
+
+    title: Text
+    held_by: str | list[str] = []
+    verified: Verified | None = None
+    channels: list[Channel] = []
+
+    @property
+    def holders(self) -> list[str]:
+        """The ids of those who hold the post, in order; empty for a duty post without a roster."""
+        if isinstance(self.held_by, str):
+            return [] if self.held_by in ("duty", "") else [self.held_by]
+        return self.held_by
+
+
+class Organisation(_Entry, frozen=True):
+    """An office outside, or a group of people. `use` takes a shipped authority and completes it locally."""
+
+    name: Text = Text()
+    kind: OrganisationKind = "other"
+    use: str = ""
+    security_manager: str = ""
+    contacts: list[str] = []
+    verified: Verified | None = None
+    channels: list[Channel] = []
+    asks_for: Text = Text()
+    fallback: Text = Text()
+    prefecture: str = ""
+
+
+class Contract(_Entry, frozen=True):
+    """A contract with a vendor. Q-6: the one with the contract answers; Q-21: it asks the one behind it."""
+
+    with_: str = msgspec.field(name="with")
+    kinds: list[Literal["maintenance", "remote", "sale", "cloud", "lease", "other"]] = []
+    systems: list[str] = []
+    devices: list[str] = []
+    number: str = ""
+    from_: Date = msgspec.field(name="from", default=Date(""))
+    until: Date = Date("")
+    changed: Date = Date("")
+    relays_to: str | list[str] = []
+
+
+class Isolation(_Entry, frozen=True):
+    """How to cut a system or device off: where, which cable, how to undo it, whom to ask first."""
+
+    which: Text = Text()
+    where: Text = Text()
+    how: Text = Text()
+    undo: Text = Text()
+    ask: str = ""
+    photo: str = ""
+    order: Literal["backup", "external", "segment", "host", ""] = ""
+
+
+class Disclosure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The maker's security disclosure (MDS/SDS): when it was handed in (Q-9, Q-11)."""
+
+    received: Date = Date("")
+    from_: str = msgspec.field(name="from", default="")
+    edition: str = ""
+
+
+class AccessLog(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The server's OS access log (Q-12): how long it is kept and who can analyse it (Q-13)."""
+
+    kept: Span = Span("")
+    analysed_by: str = ""
+    place: Text = Text()
+
+
+class System(_Entry, frozen=True):
+    """An information system. In scope when it handles medical information, connected or not (Q-2, Q-3)."""
+
+    name: Text
+    kind: str = "other"
+    medical_information: YesNo = "unknown"
+    personal_data: PersonalData = "unknown"
+    internet: YesNo = "unknown"
+    contract: str = ""
+    owner: str = ""
+    mds_sds: Disclosure | None = None
+    access_log: AccessLog | None = None
+    patching: Text = Text()
+    sources: str | list[str] = []
+    place: Text = Text()
+    isolate: Isolation | None = None
+    verified: Verified | None = None
+
+
+class Device(_Entry, frozen=True):
+    """A device on the medical network: VPN box, firewall, backup store, printer that keeps data (Q-5)."""
+
+    name: Text
+    kind: str = "other"
+    place: Text = Text()
+    system: str = ""
+    contract: str = ""
+    owner: str = ""
+    isolate: Isolation | None = None
+    verified: Verified | None = None
+
+
+class Document(_Entry, frozen=True):
+    """A paper or file people need during an incident, and where it lies."""
+
+    title: Text
+    file: str = ""
+    paper: Text = Text()
+    owner: str = ""
+    reviewed: Date = Date("")
+
+
+class Route(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """An arrow of the diagram: who tells whom, in which order, under which condition."""
+
+    from_: str = msgspec.field(name="from")
+    to: list[str]
+    id: str = ""
+    order: int = 0
+    if_: str = msgspec.field(name="if", default="")
+
+
+class Hospital(_Entry, frozen=True):
+    """The hospital itself. `emergency`: the parties whose numbers stand on the first screen."""
+
+    name: Text = Text()
+    id: str = ""
+    prefecture: str = ""
+    founder: Text = Text()
+    language: Literal["ja", "en"] = "ja"
+    timezone: str = "Asia/Tokyo"
+    office_hours: str = "mon-fri 08:30-17:15"
+    closed: str = "JP"
+    review_every: Span = Span("90d")
+    emergency: list[str] = []
+
+
+class Chart(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """The whole chart: the union of all files of one folder."""
+
+    hospital: Hospital = Hospital()
+    extends: str = ""
+    people: dict[str, Person] = {}
+    roles: dict[str, Role] = {}
+    organisations: dict[str, Organisation] = {}
+    contracts: dict[str, Contract] = {}
+    systems: dict[str, System] = {}
+    devices: dict[str, Device] = {}
+    documents: dict[str, Document] = {}
+    routes: list[Route] = []
+
+    def has_party(self, party: str) -> bool:
+        """Whether this id is a person, a post or an organisation of the chart."""
+        return party in self.people or party in self.roles or party in self.organisations
+
+
+_Reachable = TypeVar("_Reachable", Person, Role, Organisation)
+SECTIONS = ("people", "roles", "organisations", "contracts", "systems", "devices", "documents")
+
+
+def without_private(chart: Chart) -> Chart:
+    """The chart as it may be frozen, reported and exported: private and keyring numbers taken out.
+
+    Their kind, hours and sealed copy stay, so that a reader sees that a number exists.
+    """
+
+    def public(channels: list[Channel]) -> list[Channel]:
+        return [
+            msgspec.structs.replace(c, **{c.kind: "(非公開)"}) if c.private or c.in_keyring else c
+            for c in channels
+        ]
+
+    def strip(entries: dict[str, _Reachable]) -> dict[str, _Reachable]:
+        return {k: msgspec.structs.replace(e, channels=public(e.channels)) for k, e in entries.items()}
+
+    return msgspec.structs.replace(
+        chart, people=strip(chart.people), roles=strip(chart.roles), organisations=strip(chart.organisations)
+    )

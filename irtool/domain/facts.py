@@ -1,0 +1,188 @@
+"""Facts (わかっていること): named values the responders learn, with source, certainty and history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from irtool.domain.event import Draft, Entry, Event
+from irtool.domain.playbook import FactSpec
+from irtool.domain.standing import Standing
+from irtool.domain.text import halfwidth, nearest
+from irtool.domain.times import parse_when
+from irtool.errors import Malformed, UserError, refuse
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from irtool.domain.incident import State
+
+Certainty = Literal["confirmed", "estimated", "unknown", ""]
+_YES_NO = {"yes": "yes", "y": "yes", "true": "yes", "はい": "yes", "あり": "yes", "ある": "yes", "no": "no", "n": "no",
+           "false": "no", "いいえ": "no", "なし": "no", "ない": "no", "unknown": "unknown", "不明": "unknown",
+           "わからない": "unknown"}  # fmt: skip
+_UNKNOWN = ("unknown", "不明", "わからない")
+
+
+class FactSet(Entry, frozen=True, kw_only=True):
+    """A fact's value as somebody knows it now; `value` null = known to be unknown."""
+
+    name: str
+    value: Any = None
+    source: str = ""
+    certainty: Certainty = ""
+    note: str = ""
+
+
+def _apply(state: State, event: Event, data: FactSet) -> None:
+    standing = state.facts.get(data.name)
+    if standing is None:
+        standing = state.facts[data.name] = Standing()
+    standing.put(event, data.value, state.vectors, data)
+
+
+def specs(state: State) -> dict[str, FactSpec]:
+    """The facts that the incident's playbooks declare; the first playbook that declares one defines it."""
+    out: dict[str, FactSpec] = {}
+    for run in state.runs.values():
+        for name, spec in run.playbook.facts.items():
+            out.setdefault(name, spec)
+    return out
+
+
+def known(state: State) -> dict[str, Any]:
+    """Every fact's standing value as expressions need it: None where unknown, a When for a time."""
+    declared = specs(state)
+    out: dict[str, Any] = {}
+    for name, standing in state.facts.items():
+        now = standing.now
+        value = now.value if now else None
+        if value == "unknown" or (now and now.data.certainty == "unknown"):
+            value = None
+        spec = declared.get(name)
+        if value is not None and spec is not None and spec.type in ("time", "date"):
+            value = when(state, value)
+        out[name] = value
+    return out
+
+
+def when(state: State, value: Any) -> Any:
+    """A time fact's value as an interval; None when the text says no time."""
+    try:
+        return parse_when(str(value), state.started, state.zone)
+    except Malformed:
+        return None
+
+
+def coerce(name: str, value: Any, spec: FactSpec | None, now: datetime, state: State) -> Any:
+    """A typed value from what a person wrote. Raises UserError with what is allowed, never guesses."""
+    if spec is None or not isinstance(value, str):
+        return value
+    text = value.strip()
+    if text == "" or (text.lower() in _UNKNOWN and spec.type != "yes-no-unknown"):
+        return None
+    plain = halfwidth(text)
+    match spec.type:
+        case "yes-no-unknown":
+            answer = _YES_NO.get(plain.lower())
+            if answer is None:
+                raise refuse("fact.not-yes-no", name=name, found=text)
+            return answer
+        case "number" | "money":
+            return _number(name, plain)
+        case "count":
+            return _count(name, plain)
+        case "time" | "date":
+            try:
+                return parse_when(text, now, state.zone).text
+            except Malformed as error:
+                raise refuse("fact.not-time", name=name, found=text) from error
+        case "choice":
+            return _option(name, text, spec)
+        case "choices":
+            return [_option(name, part, spec) for part in _split(text)]
+        case "systems" | "things" | "parties":
+            return _split(text)
+        case _:
+            return text
+
+
+def _split(text: str) -> list[str]:
+    for sign in ("、", "，", "\n"):
+        text = text.replace(sign, ",")
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _number(name: str, text: str) -> int | float:
+    digits = text.replace(",", "").removesuffix("円").strip()
+    try:
+        return float(digits) if "." in digits else int(digits)
+    except ValueError:
+        raise refuse("fact.not-number", name=name, found=text) from None
+
+
+def _count(name: str, text: str) -> Any:
+    """`41`, `about 41`, `約41`, `41~` and `at least 1000`, `1000以上`: what is not exact stays so."""
+    bare = text.replace("人", "").replace("台", "").replace("件", "").strip()
+    for mark in ("約", "およそ", "about", "~"):
+        if mark in bare:
+            return {"about": True, "value": _number(name, bare.replace(mark, "").strip())}
+    for mark in ("以上", "at least", ">="):
+        if mark in bare:
+            return {"at_least": _number(name, bare.replace(mark, "").strip())}
+    return _number(name, bare)
+
+
+def _option(name: str, text: str, spec: FactSpec) -> str:
+    for option in spec.options:
+        if text in (option.id, option.title.ja, option.title.en):
+            return option.id
+    allowed = ", ".join(o.id for o in spec.options)
+    raise refuse("fact.not-option", name=name, found=text, allowed=allowed)
+
+
+def show(value: Any, spec: FactSpec | None, lang: Literal["ja", "en"]) -> str:
+    """A value as a person reads it; empty for unknown, so that the caller says 不明 or 未確認."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        if "at_least" in value:
+            return f"{value['at_least']}以上" if lang == "ja" else f"at least {value['at_least']}"
+        about = "約" if lang == "ja" else "about "
+        return f"{about if value.get('about') else ''}{value.get('value', '')}"
+    if isinstance(value, list):
+        return ("、" if lang == "ja" else ", ").join(show(v, spec, lang) for v in value)
+    if spec is not None and spec.type == "yes-no-unknown":
+        words = {"yes": ("はい", "yes"), "no": ("いいえ", "no"), "unknown": ("不明", "unknown")}
+        pair = words.get(str(value))
+        if pair:
+            return pair[0] if lang == "ja" else pair[1]
+    if spec is not None:
+        for option in spec.options:
+            if option.id == value:
+                return option.title.to(lang) or option.id
+    return str(value)
+
+
+def _decide(state: State, data: FactSet, now: datetime) -> list[Draft]:
+    """A fact nobody declared is taken as it is: responders learn more than a playbook foresees."""
+    declared = specs(state)
+    spec = declared.get(data.name)
+    value = coerce(data.name, data.value, spec, now, state)
+    certainty = data.certainty or ("unknown" if value in (None, "unknown") else "")
+    return [Draft("fact.set", msgspec.structs.replace(data, value=value, certainty=certainty))]
+
+
+def undeclared(state: State, name: str) -> UserError | None:
+    """A word of warning for a fact that no playbook declares, with the nearest one that is."""
+    declared = specs(state)
+    if name in declared or not declared:
+        return None
+    return refuse("fact.undeclared", name=name, nearest=nearest(name, declared) or "-")
+
+
+EVENTS: dict[str, type[msgspec.Struct]] = {"fact.set": FactSet}
+APPLY: dict[str, Any] = {"fact.set": _apply}
+DECIDE: dict[type[msgspec.Struct], Any] = {FactSet: _decide}

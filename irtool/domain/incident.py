@@ -1,0 +1,280 @@
+"""The whole state of an incident as a function of its events; dispatch to the subjects.
+
+`fold` is total: an event that does not fit, of an unknown type or a later version, is kept, counted and shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+from typing import Any, Protocol
+
+import msgspec
+
+from irtool.domain import (
+    affected,
+    course,
+    drill,
+    evidence,
+    facts,
+    notes,
+    notifying,
+    parties,
+    recording,
+    reporting,
+    steps,
+    tasks,
+)  # fmt: skip
+from irtool.domain.chart import Chart
+from irtool.domain.event import VERSION, Draft, Event, Vectors
+from irtool.domain.playbook import Playbook
+from irtool.domain.standing import Standing
+from irtool.errors import refuse
+
+_SUBJECTS: tuple[Any, ...] = (
+    recording, course, steps, notifying, parties, facts, notes, tasks, affected, evidence, reporting, drill,
+)  # fmt: skip
+EVENTS: dict[str, type[msgspec.Struct]] = {k: v for s in _SUBJECTS for k, v in s.EVENTS.items()}
+TYPE_OF: dict[type[msgspec.Struct], str] = {v: k for k, v in EVENTS.items()}
+_APPLY: dict[str, Any] = {k: v for s in _SUBJECTS for k, v in getattr(s, "APPLY", {}).items()}
+_DECIDE: dict[type[msgspec.Struct], Any] = {
+    k: v for s in _SUBJECTS for k, v in getattr(s, "DECIDE", {}).items()
+}
+_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
+    kind: msgspec.json.Decoder(model) for kind, model in EVENTS.items()
+}
+_AMENDING = frozenset(("entry.corrected", "entry.withdrawn", "entry.hidden"))
+
+
+class Library(Protocol):
+    """Frozen files by their hash; None for one that is not here or cannot be read."""
+
+    def playbook(self, digest: str) -> Playbook | None:
+        """A playbook with what it includes."""
+        ...
+
+    def chart(self, digest: str) -> Chart | None:
+        """A chart without private numbers."""
+        ...
+
+
+class Amendment(msgspec.Struct):
+    """What later entries said of one entry."""
+
+    set: dict[str, Any] = {}
+    by: list[Event] = []
+    withdrawn: Event | None = None
+    hidden: Event | None = None
+    reason: str = ""
+
+
+class State(msgspec.Struct):
+    """Everything that follows from the events. Mutable: `apply` moves it on by one event."""
+
+    library: Any
+    zone: tzinfo
+    started: datetime
+    code: str = ""
+    hospital: str = ""
+    drill: bool = False
+    vectors: Vectors = msgspec.field(default_factory=Vectors)
+    course: course.Course = msgspec.field(default_factory=course.Course)
+    chart: Chart = msgspec.field(default_factory=Chart)
+    runs: dict[str, steps.Run] = {}
+    steps: dict[str, steps.StepRecord] = {}
+    facts: dict[str, Standing] = {}
+    attempts: list[notifying.Attempt] = []
+    attempts_of: dict[tuple[str, str], list[notifying.Attempt]] = {}
+    received: list[tuple[str, str, notifying.ContactReceived]] = []
+    given_up: dict[tuple[str, str], Standing] = {}
+    amended: dict[str, list[parties.PartyAmended]] = {}
+    tasks: dict[str, tasks.Task] = {}
+    decisions: list[notes.Noted] = []
+    meetings: list[notes.Noted] = []
+    things: dict[str, Standing] = {}
+    services: dict[str, Standing] = {}
+    evidence: dict[str, evidence.Piece] = {}
+    reports: list[reporting.Issued] = []
+    missing: list[str] = []
+    amendments: dict[str, Amendment] = {}
+    strange: list[Event] = []
+    events: list[Event] = []
+    ids: set[str] = set()
+
+    def adopt(self, digest: str) -> None:
+        """Take up a frozen chart, if it is here."""
+        chart = self.library.chart(digest)
+        if chart is not None:
+            self.chart = chart
+
+    @property
+    def heads(self) -> dict[str, int]:
+        """How many lines of each writer are in."""
+        out: dict[str, int] = {}
+        for event in self.events:
+            out[event.writer] = max(out.get(event.writer, 0), event.n)
+        return out
+
+
+def new_state(library: Library, zone: tzinfo, events: Sequence[Event]) -> State:
+    """An empty state; `started` (the moment that bare times are read against) is the first line's."""
+    first = events[0].at if events else ""
+    try:
+        started = datetime.fromisoformat(first)
+    except ValueError:
+        started = datetime(2000, 1, 1, tzinfo=zone)
+    if started.tzinfo is None:
+        started = started.replace(tzinfo=zone)
+    return State(library, zone, started)
+
+
+def fold(events: Iterable[Event], library: Library, zone: tzinfo) -> State:
+    """The state after these events, whatever their order: sorted by (tick, writer, n), each id counted once.
+
+    Corrections are gathered first, so that an entry counts as it is now known to have been.
+    """
+    ordered = sorted(events, key=_order)
+    state = new_state(library, zone, ordered)
+    for event in ordered:
+        if event.type in _AMENDING:
+            _amend(state, event)
+    for event in ordered:
+        apply(state, event)
+    return state
+
+
+def _order(event: Event) -> tuple[str, str, int]:
+    return (event.tick, event.writer, event.n)
+
+
+def apply(state: State, event: Event) -> None:
+    """Move the state on by one event that comes after all others in the order of the fold."""
+    if event.id in state.ids:
+        return
+    state.ids.add(event.id)
+    state.events.append(event)
+    if event.seen:
+        state.vectors.see(event.writer, event.n, event.seen)
+    act = _APPLY.get(event.type)
+    if event.v > VERSION or event.type not in EVENTS:
+        state.strange.append(event)
+        return
+    if event.type == "writer.started":
+        _started(state, event)
+    if act is None:
+        return
+    amendment = state.amendments.get(event.id) if state.amendments else None
+    if amendment is not None and amendment.withdrawn is not None:
+        return
+    try:
+        data = _data(event, amendment)
+    except msgspec.DecodeError:
+        state.strange.append(event)
+        return
+    act(state, event, data)
+
+
+def _data(event: Event, amendment: Amendment | None) -> Any:
+    if amendment is None or not amendment.set:
+        return _DECODERS[event.type].decode(event.data)
+    merged = {**event.fields(), **amendment.set}
+    try:
+        return msgspec.convert(merged, EVENTS[event.type])
+    except msgspec.ValidationError:
+        return _DECODERS[event.type].decode(event.data)
+
+
+def data_of(state: State, event: Event) -> Any:
+    """An event's data as it is to be read now (corrected), or None when it does not fit its type."""
+    if event.type not in EVENTS:
+        return None
+    try:
+        return _data(event, state.amendments.get(event.id))
+    except msgspec.DecodeError:
+        return None
+
+
+def _started(state: State, event: Event) -> None:
+    try:
+        data = _DECODERS[event.type].decode(event.data)
+    except msgspec.DecodeError:
+        state.strange.append(event)
+        return
+    if not state.code:
+        state.code, state.hospital, state.drill = data.incident, data.hospital, data.drill
+
+
+def _amend(state: State, event: Event) -> None:
+    """What a correction, withdrawal or hiding says of its target; the latest word on a field counts."""
+    try:
+        data = _DECODERS[event.type].decode(event.data)
+    except msgspec.DecodeError:
+        return
+    note = state.amendments.setdefault(data.target, Amendment())
+    note.by.append(event)
+    note.reason = data.reason or note.reason
+    match event.type:
+        case "entry.corrected":
+            note.set = {**note.set, **data.set}
+        case "entry.withdrawn":
+            note.withdrawn = event
+        case "entry.hidden":
+            note.hidden = event
+
+
+def amends(events: Iterable[Event]) -> bool:
+    """Whether any of these changes how earlier entries are read, so that the whole must be folded again."""
+    return any(event.type in _AMENDING for event in events)
+
+
+def find_event(state: State, name: str) -> Event:
+    """The event of an id or `writer/n`. Raises UserError."""
+    for event in reversed(state.events):
+        if name in (event.id, f"{event.writer}/{event.n}"):
+            return event
+    raise refuse("event.unknown", name=name)
+
+
+def decide(state: State, command: msgspec.Struct, now: datetime) -> list[Draft]:
+    """What a command comes to: the events that it asks for, completed. Raises UserError for a refusal.
+
+    A command is the event it asks for: `StepDone(step="photo")`. The subject's rule fills in what follows from
+    the state, adds events that belong to it, or refuses.
+    """
+    rule = _DECIDE.get(type(command))
+    if rule is not None:
+        drafts: list[Draft] = rule(state, command, now)
+        return drafts
+    kind = TYPE_OF[type(command)]
+    if kind in _AMENDING:
+        return [_decide_amendment(state, kind, command)]
+    if step := getattr(command, "step", ""):
+        command = msgspec.structs.replace(command, step=steps.full_name(state, step))
+    return [Draft(kind, command)]
+
+
+def _decide_amendment(state: State, kind: str, command: Any) -> Draft:
+    """A correction must name an entry, and leave data that still fits its type."""
+    target = find_event(state, command.target)
+    if target.type in _AMENDING or target.type == "writer.started":
+        raise refuse("event.not-correctable", name=command.target)
+    if kind == "entry.corrected":
+        model = EVENTS.get(target.type)
+        fields = msgspec.structs.fields(model) if model else ()
+        allowed = [f.encode_name for f in fields]
+        for name in command.set:
+            if name not in allowed:
+                raise refuse("event.no-field", name=name, allowed=", ".join(allowed))
+        try:
+            if model is not None:
+                msgspec.convert({**target.fields(), **command.set}, model)
+        except msgspec.ValidationError as error:
+            raise refuse("event.bad-value", found=str(error)) from error
+    return Draft(kind, msgspec.structs.replace(command, target=target.id))
+
+
+def needs_state(command: msgspec.Struct) -> bool:
+    """Whether deciding needs the state; a plain note does not, and is written without reading the record."""
+    return (
+        type(command) in _DECIDE or TYPE_OF[type(command)] in _AMENDING or bool(getattr(command, "step", ""))
+    )

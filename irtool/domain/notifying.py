@@ -1,0 +1,207 @@
+"""Notifying: attempts to reach a party, calls that came in, and each party's own status within a step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from irtool.domain.event import Draft, Entry, Event
+from irtool.domain.parties import Wanted, find, wanted
+from irtool.domain.playbook import Step
+from irtool.domain.scalars import span
+from irtool.domain.times import iso, parse_when
+from irtool.errors import Malformed
+
+if TYPE_CHECKING:
+    from irtool.domain.incident import State
+
+Outcome = Literal[
+    "reached",
+    "no-answer",
+    "busy",
+    "left-message",
+    "call-back",
+    "wrong-number",
+    "someone-else",
+    "relayed",
+    "declined",
+]
+OUTCOMES: tuple[Outcome, ...] = (
+    "reached", "no-answer", "busy", "left-message", "call-back", "wrong-number", "someone-else", "relayed", "declined",
+)  # fmt: skip
+PartyStatus = Literal["to-call", "trying", "reached", "relayed", "given-up"]
+RETRY: tuple[Outcome, ...] = ("no-answer", "busy")
+
+
+class ContactAttempted(Entry, frozen=True, kw_only=True):
+    """One try to reach a party. `party` is an id of the chart or a free name.
+
+    `person` who was asked for or spoken to; `took` whether somebody else took the matter; `relay_to` whom they
+    were asked to ask (Q-21); `instead_of` the party of the step in whose place this one was called; `ref` their
+    receipt number; `call_back` when to try again or when they will. Numbers are never recorded here.
+    """
+
+    party: str
+    outcome: Outcome
+    step: str = ""
+    channel: str = ""
+    person: str = ""
+    took: bool = False
+    relay_to: str = ""
+    instead_of: str = ""
+    said: str = ""
+    asked: str = ""
+    ref: str = ""
+    call_back: str = ""
+
+
+class ContactReceived(Entry, frozen=True, kw_only=True):
+    """Somebody called or came to us: who, from where, what they said, what they asked for."""
+
+    from_: str = msgspec.field(name="from")
+    person: str = ""
+    number: str = ""
+    text: str = ""
+    asked: str = ""
+    call_back: str = ""
+    step: str = ""
+
+
+class Attempt(msgspec.Struct, frozen=True):
+    """An attempt with where its entry stands. `at` is when it happened."""
+
+    id: str
+    at: str
+    data: ContactAttempted
+
+    @property
+    def reached(self) -> bool:
+        """Whether the matter arrived."""
+        return self.data.outcome == "reached" or (self.data.outcome == "someone-else" and self.data.took)
+
+
+class PartyView(msgspec.Struct, frozen=True):
+    """A party of a notify step: its status, its attempts, and when to call again."""
+
+    id: str
+    name: Any
+    status: PartyStatus
+    attempts: list[Attempt]
+    listed: bool
+    possible: bool
+    call_back: datetime | None = None
+    relay_to: str = ""
+    reason: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more is owed to this party."""
+        return self.status in ("reached", "relayed", "given-up")
+
+
+def _attempted(state: State, event: Event, data: ContactAttempted) -> None:
+    attempt = Attempt(event.id, data.occurred or event.at, data)
+    state.attempts.append(attempt)
+    key = (data.step, data.instead_of or data.party)
+    state.attempts_of.setdefault(key, []).append(attempt)
+
+
+def _received(state: State, event: Event, data: ContactReceived) -> None:
+    state.received.append((event.id, data.occurred or event.at, data))
+
+
+def parties(state: State, full: str, step: Step, facts: dict[str, Any]) -> list[PartyView]:
+    """The current parties of a notify step, each with its own status."""
+    return [_view(state, full, one) for one in wanted(state.chart, step.to, facts)]
+
+
+def _view(state: State, full: str, one: Wanted) -> PartyView:
+    attempts = state.attempts_of.get((full, one.id), [])
+    status: PartyStatus = "trying" if attempts else "to-call"
+    relay_to = reason = ""
+    for attempt in attempts:
+        if attempt.reached:
+            status = "reached"
+        elif attempt.data.outcome == "relayed" and status != "reached":
+            status, relay_to = "relayed", attempt.data.relay_to
+    gone = state.given_up.get((full, one.id))
+    if gone is not None and gone.now is not None and gone.now.value and status not in ("reached", "relayed"):
+        status, reason = "given-up", gone.now.value
+    party = find(state.chart, one.id)
+    again = None if status in ("reached", "given-up") else call_back(state, attempts)
+    return PartyView(
+        one.id, party.name, status, attempts, party.listed, one.possible, again, relay_to, reason
+    )
+
+
+def call_back(state: State, attempts: Sequence[Attempt]) -> datetime | None:
+    """The earliest promised second try; a later try by the same way settles an earlier promise."""
+    last = {
+        attempt.data.person or attempt.data.channel or attempt.data.party: attempt for attempt in attempts
+    }
+    times = [parse_time(state, a.data.call_back) for a in last.values() if a.data.call_back]
+    return min((t for t in times if t is not None), default=None)
+
+
+def parse_time(state: State, text: str) -> datetime | None:
+    """The earliest moment that a time text of the record allows; None when it says no time."""
+    try:
+        return parse_when(text, state.started, state.zone).earliest if text else None
+    except Malformed:
+        return None
+
+
+def done(views: Sequence[PartyView]) -> bool:
+    """Whether every current party is reached, relayed or given up. No party at all is not done."""
+    sure = [v for v in views if not v.possible]
+    return bool(views) and all(v.settled for v in sure) and (bool(sure) or any(v.settled for v in views))
+
+
+def _decide(state: State, data: ContactAttempted, now: datetime) -> list[Draft]:
+    """An attempt is never refused. Without a step it goes to the open one that wants this party.
+
+    No answer and busy are tried again after the step's `retry`; what was asked of us becomes a task.
+    """
+    from irtool.domain.steps import board, full_name
+    from irtool.domain.tasks import TaskAdded
+
+    step = full_name(state, data.step) if data.step else ""
+    views = board(state, now)
+    if not step:
+        wants = [
+            v
+            for v in views
+            if any(p.id == (data.instead_of or data.party) and not p.settled for p in v.parties)
+        ]
+        wants.sort(key=lambda v: v.status != "ready")
+        step = wants[0].full if wants else ""
+    again = data.call_back
+    view = next((v for v in views if v.full == step), None)
+    if not again and data.outcome in RETRY and view is not None:
+        at = now + timedelta(seconds=span(view.step.no_answer.retry).seconds)
+        again = iso(at.replace(second=0, microsecond=0))
+    drafts = [Draft("contact.attempted", msgspec.structs.replace(data, step=step, call_back=again))]
+    if data.asked:
+        drafts.append(Draft("task.added", TaskAdded(title=data.asked, asked_by=data.party, source="contact")))
+    return drafts
+
+
+def _decide_received(state: State, data: ContactReceived, now: datetime) -> list[Draft]:
+    from irtool.domain.tasks import TaskAdded
+
+    drafts = [Draft("contact.received", data)]
+    if data.asked:
+        task = TaskAdded(title=data.asked, asked_by=data.from_, due=data.call_back, source="contact")
+        drafts.append(Draft("task.added", task))
+    return drafts
+
+
+EVENTS: dict[str, type[msgspec.Struct]] = {
+    "contact.attempted": ContactAttempted,
+    "contact.received": ContactReceived,
+}
+APPLY: dict[str, Any] = {"contact.attempted": _attempted, "contact.received": _received}
+DECIDE: dict[type[msgspec.Struct], Any] = {ContactAttempted: _decide, ContactReceived: _decide_received}

@@ -1,0 +1,176 @@
+"""Cross-checks of a playbook, alone and against a chart: names, order, loops, steps nobody can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from irtool.domain import expression, parties
+from irtool.domain.chart import Chart
+from irtool.domain.finding import Finding, Path
+from irtool.domain.playbook import Playbook, Step
+from irtool.domain.scalars import condition, within
+from irtool.domain.text import nearest
+from irtool.errors import Malformed
+from irtool.words.wellknown import KINDS, ROLES
+
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "notify": ("to",), "decide": ("choices",), "record": ("facts",), "playbook": ("playbook",), "report": ("template",),
+}  # fmt: skip
+
+
+def check(playbook: Playbook, chart: Chart | None = None) -> list[Finding]:
+    """Everything that does not hold together in a playbook; with a chart, also what the chart lacks for it."""
+    places: dict[str, tuple[int, Path]] = {}
+    findings: list[Finding] = []
+    for p, phase in enumerate(playbook.phases):
+        for s, step in enumerate(phase.steps):
+            path: Path = ("phases", p, "steps", s)
+            if step.id in places:
+                findings.append(Finding((*path, "id"), "playbook.same-step", {"name": step.id}))
+            places.setdefault(step.id, (len(places), path))
+            if "/" in step.id or "." in step.id:
+                findings.append(Finding((*path, "id"), "playbook.step-name", {"name": step.id}))
+    for step in playbook.steps():
+        order, path = places[step.id]
+        findings += _shape(step, path)
+        findings += _expressions(playbook, step, path)
+        findings += _links(step, order, path, places)
+        findings += _sources(playbook, step, path)
+        if chart is not None:
+            findings += _people(chart, step, path)
+    findings += _loops(playbook, places)
+    return findings
+
+
+def _shape(step: Step, path: Path) -> Iterator[Finding]:
+    for field in _NEEDS.get(step.do, ()):
+        if not getattr(step, field):
+            yield Finding(path, "playbook.step-lacks", {"step": step.id, "kind": step.do, "key": field})
+    if step.do == "wait" and not step.for_ and not step.until:
+        yield Finding(path, "playbook.step-lacks", {"step": step.id, "kind": "wait", "key": "for / until"})
+    if step.do == "approve" and step.authority is None:
+        yield Finding(path, "playbook.step-lacks", {"step": step.id, "kind": "approve", "key": "authority"})
+
+
+def _expressions(playbook: Playbook, step: Step, path: Path) -> Iterator[Finding]:
+    for field, text in (("when", step.when), ("until", step.until)):
+        if not text:
+            continue
+        for word in expression.check(condition(text), playbook.facts):
+            values = {"name": word.name, "nearest": nearest(word.name, playbook.facts) or "-"}
+            yield Finding((*path, field), "playbook.unknown-fact", values, offset=word.offset)
+    if step.within:
+        try:
+            name = within(step.within).of
+        except Malformed:
+            return
+        if name and name not in playbook.facts:
+            values = {"name": name, "nearest": nearest(name, playbook.facts) or "-"}
+            yield Finding(
+                (*path, "within"), "playbook.unknown-fact", values, offset=str(step.within).find(name)
+            )
+    for i, name in enumerate(step.facts):
+        if name not in playbook.facts:
+            values = {"name": name, "nearest": nearest(name, playbook.facts) or "-"}
+            yield Finding((*path, "facts", i), "playbook.unknown-fact", values)
+
+
+def _links(step: Step, order: int, path: Path, places: dict[str, tuple[int, Path]]) -> Iterator[Finding]:
+    for i, name in enumerate(step.after):
+        if name not in places:
+            yield Finding(
+                (*path, "after", i),
+                "playbook.unknown-step",
+                {"name": name, "nearest": nearest(name, places) or "-"},
+            )
+    ids = [c.id for c in step.choices]
+    for c, choice in enumerate(step.choices):
+        if ids.index(choice.id) != c:
+            yield Finding(
+                (*path, "choices", c, "id"), "playbook.same-choice", {"name": choice.id, "step": step.id}
+            )
+        for i, name in enumerate(choice.then):
+            where: Path = (*path, "choices", c, "then", i)
+            if name not in places:
+                yield Finding(
+                    where, "playbook.unknown-step", {"name": name, "nearest": nearest(name, places) or "-"}
+                )
+            elif places[name][0] <= order:
+                yield Finding(where, "playbook.then-back", {"name": name, "step": step.id})
+
+
+def _sources(playbook: Playbook, step: Step, path: Path) -> Iterator[Finding]:
+    for i, ref in enumerate(step.refs):
+        if ref.source != "general" and ref.source not in playbook.sources:
+            values = {"name": ref.source, "nearest": nearest(ref.source, playbook.sources) or "-"}
+            yield Finding((*path, "refs", i), "playbook.unknown-source", values)
+    if not step.refs:
+        yield Finding(path, "playbook.no-source", {"step": step.id}, "warning")
+
+
+def _people(chart: Chart, step: Step, path: Path) -> Iterator[Finding]:
+    """What this chart lacks for the step: said as a warning, because the run asks instead of stopping."""
+    for i, name in enumerate(step.to):
+        yield from _party(chart, name, (*path, "to", i), step)
+    named = [*step.roles, *(step.authority.roles if step.authority else [])]
+    if step.authority and step.authority.if_unreachable:
+        named.append(step.authority.if_unreachable.role)
+    able = [n for n in step.roles if chart.has_party(n)]
+    if step.roles and not able:
+        yield Finding(
+            (*path, "role"),
+            "playbook.step-nobody",
+            {"step": step.id, "roles": ", ".join(step.roles)},
+            "warning",
+        )
+    for name in dict.fromkeys(named):
+        if not chart.has_party(name) and name not in ROLES:
+            known = [*ROLES, *chart.roles]
+            yield Finding(
+                path, "playbook.unknown-role", {"name": name, "nearest": nearest(name, known) or "-"}
+            )
+    if step.authority and not step.authority.basis and not chart.documents.get("rules"):
+        yield Finding((*path, "authority"), "playbook.no-rule", {"step": step.id}, "warning")
+
+
+def _party(chart: Chart, name: str, path: Path, step: Step) -> Iterator[Finding]:
+    selector = parties.SELECTOR.fullmatch(name.replace(" ", ""))
+    if selector:
+        if selector[1] == "route" and not any(selector[2] in (r.id, r.from_) for r in chart.routes):
+            yield Finding(path, "playbook.unknown-route", {"name": selector[2]})
+        return
+    if chart.has_party(name) or any(o.kind == name for o in chart.organisations.values()):
+        return
+    if name in ROLES or name in KINDS:
+        title = ROLES.get(name) or KINDS[name]
+        yield Finding(
+            path, "playbook.role-missing", {"name": name, "title": title, "step": step.id}, "warning"
+        )
+    else:
+        pool = [*ROLES, *KINDS, *chart.people, *chart.roles, *chart.organisations]
+        yield Finding(path, "playbook.unknown-party", {"name": name, "nearest": nearest(name, pool) or "-"})
+
+
+def _loops(playbook: Playbook, places: dict[str, tuple[int, Path]]) -> Iterator[Finding]:
+    """Steps that wait for each other in a ring: none of them would ever be ready. Iterative depth-first search."""
+    after = {step.id: [a for a in step.after if a in places] for step in playbook.steps()}
+    state: dict[str, int] = {}
+    for root in after:
+        stack: list[tuple[str, int]] = [(root, 0)]
+        while stack:
+            name, index = stack.pop()
+            if index == 0:
+                if state.get(name):
+                    continue
+                state[name] = 1
+            if index < len(after[name]):
+                stack.append((name, index + 1))
+                following = after[name][index]
+                if state.get(following) == 1:
+                    ring = [n for n, _ in stack][[n for n, _ in stack].index(following) :]
+                    path: Path = (*places[name][1], "after", index)
+                    yield Finding(path, "playbook.loop", {"ring": " > ".join([*ring, following])})
+                elif not state.get(following):
+                    stack.append((following, 0))
+            else:
+                state[name] = 2

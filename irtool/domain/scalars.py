@@ -1,0 +1,54 @@
+"""Texts with a grammar of their own: kept as typed, checked when a file is read.
+
+A frozen playbook or chart holds the text a person wrote, so that it reads the same in twenty years; the parsed
+form is made when it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import Any, NewType
+
+from irtool.domain import expression, times
+from irtool.errors import Malformed
+
+Condition = NewType("Condition", str)
+"""An expression over facts, `domain/expression.py`."""
+Span = NewType("Span", str)
+"""A duration such as `30m`."""
+WithinText = NewType("WithinText", str)
+"""`30m of FACT`, or `30m` since the playbook was started."""
+Date = NewType("Date", str)
+"""A day, `2026-11-22`."""
+
+condition = lru_cache(maxsize=1024)(expression.parse)
+span = lru_cache(maxsize=256)(times.parse_duration)
+within = lru_cache(maxsize=256)(times.parse_within)
+
+
+def _checked(parse: Callable[[str], Any]) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        parse(text)
+        return text
+
+    return check
+
+
+def _date(text: str) -> str:
+    try:
+        if len(text) != len("2026-11-22"):
+            raise ValueError
+        date.fromisoformat(text)
+    except ValueError:
+        raise Malformed("schema.date", 0, found=text) from None
+    return text
+
+
+SCALARS: dict[Any, Callable[[str], Any]] = {
+    Condition: _checked(condition),
+    Span: _checked(span),
+    WithinText: _checked(within),
+    Date: _date,
+}

@@ -1,0 +1,145 @@
+"""Opening an incident: takes what it has (broken chart, missing playbook, no workspace), says so, goes on."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from irtool.domain.chart import Chart, without_private
+from irtool.domain.course import ChartAdopted, IncidentJoined, IncidentOpened
+from irtool.domain.event import By, Draft
+from irtool.domain.facts import FactSet
+from irtool.domain.playbook import Playbook
+from irtool.domain.steps import PlaybookAdded
+from irtool.domain.times import parse_when
+from irtool.errors import Malformed, Problem, refuse
+from irtool.runner.session import Clock, Session, clean, create, program, system_clock, zone_named
+from irtool.store import incidents
+from irtool.store.contacts import LoadedChart, load_chart
+from irtool.store.journal import Header
+from irtool.store.library import FolderLibrary
+from irtool.store.paths import Workspace
+from irtool.store.playbooks import load_playbook, playbook_files
+
+FALLBACK = "outage"
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
+
+
+class Opened(msgspec.Struct):
+    """A session that has just begun, and what a person should be told in a line each."""
+
+    session: Session
+    said: list[Problem]
+
+
+def start(
+    workspace: Workspace,
+    kind: str,
+    by: By,
+    *,
+    title: str = "",
+    aware_at: str = "",
+    seen_as: str = "",
+    join: str = "",
+    drill: bool = False,
+    clock: Clock | None = None,
+) -> Opened:
+    """Open an incident with a playbook (by name; empty = cause unknown). Only an unwritable disk stops it.
+
+    `join` opens the incident of another device by its ten digits, with no network between them.
+    """
+    said: list[Problem] = []
+    loaded = _chart(workspace, said)
+    hospital = loaded.chart.hospital
+    zone = zone_named(hospital.timezone) or zone_named("Asia/Tokyo")
+    clock = clock or system_clock(zone)
+    now = clock()
+    name, playbook = _playbook(workspace, kind or FALLBACK, said)
+    code = _joined(workspace, join) if join else incidents.new_code()
+    path = incidents.make(workspace, code, name, now, drill)
+    library = FolderLibrary(path / "frozen")
+    shown = title or (playbook.title.to(hospital.language) if playbook else name)
+    drafts = [_first(join, shown, name, seen_as)]
+    try:
+        chart = library.freeze(without_private(loaded.chart))
+        frozen = library.freeze(playbook) if playbook else ""
+    except OSError as error:
+        raise refuse(
+            "record.cannot-write", exit_code=4, path=str(path), reason=error.strerror or ""
+        ) from error
+    drafts.append(Draft("chart.adopted", ChartAdopted(frozen=chart, problems=loaded.errors)))
+    version = playbook.version if playbook else ""
+    drafts.append(
+        Draft("playbook.added", PlaybookAdded(run=name, playbook=name, version=version, frozen=frozen))
+    )
+    if aware_at:
+        drafts.append(Draft("fact.set", FactSet(name="aware_at", value=_when(aware_at, now))))
+    header = Header(code, hospital_id(loaded.chart), program(), drill)
+    create(header, path, by, clock, [msgspec.structs.replace(d, data=clean(d.data)) for d in drafts])
+    return Opened(Session(path, workspace, by, clock), said)
+
+
+def hospital_id(chart: Chart) -> str:
+    """The hospital's id in the record: as the chart says, else made from its name, the same on every device."""
+    hospital = chart.hospital
+    if _ID.fullmatch(hospital.id):
+        return hospital.id
+    name = hospital.name.ja or hospital.name.en
+    return f"h-{sha256(name.encode()).hexdigest()[:8]}" if name else "unknown"
+
+
+def _first(join: str, title: str, kind: str, seen_as: str) -> Draft:
+    if join:
+        return Draft("incident.joined", IncidentJoined(title=title))
+    return Draft("incident.opened", IncidentOpened(title=title, kind=kind, seen_as=seen_as))
+
+
+def _joined(workspace: Workspace, code: str) -> str:
+    digits = "".join(c for c in code if c.isdigit())
+    if len(digits) != 10:
+        raise refuse("incident.bad-code", found=code)
+    if any(f.code == digits for f in incidents.all_incidents(workspace)):
+        raise refuse("incident.already-here", digits=digits)
+    return digits
+
+
+def _chart(workspace: Workspace, said: list[Problem]) -> LoadedChart:
+    loaded = load_chart(workspace.contacts)
+    if not loaded.files:
+        said.append(
+            Problem(code="start.no-chart", values={"folder": str(workspace.contacts)}, severity="warning")
+        )
+    elif loaded.errors:
+        said.append(Problem(code="start.broken-chart", values={"count": loaded.errors}, severity="warning"))
+    return loaded
+
+
+def _playbook(workspace: Workspace, kind: str, said: list[Problem]) -> tuple[str, Playbook | None]:
+    """The playbook asked for; else the one for an unknown cause; else none: the incident opens all the same."""
+    name = Path(kind).stem if kind.endswith((".yaml", ".yml")) else kind
+    loaded = load_playbook(workspace, name)
+    if loaded is not None and loaded.playbook is not None:
+        errors = sum(p.severity == "error" for p in loaded.problems)
+        if errors:
+            values = {"name": name, "count": errors}
+            said.append(Problem(code="start.broken-playbook", values=values, severity="warning"))
+        return name, loaded.playbook
+    known = ", ".join(playbook_files(workspace))
+    said.append(Problem(code="start.no-playbook", values={"name": name, "known": known}, severity="warning"))
+    spare = load_playbook(workspace, FALLBACK) if name != FALLBACK else None
+    if spare is not None and spare.playbook is not None:
+        return FALLBACK, spare.playbook
+    return name, None
+
+
+def _when(text: str, now: datetime) -> str:
+    zone = now.tzinfo
+    assert zone is not None
+    try:
+        return parse_when(text, now, zone).text
+    except Malformed:
+        return text

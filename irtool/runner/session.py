@@ -1,0 +1,336 @@
+"""An incident at work: command -> events on the disk -> state. The one way by which anything is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from irtool import __version__
+from irtool.domain import incident
+from irtool.domain.course import KindChanged
+from irtool.domain.cut import Cut
+from irtool.domain.event import MAX_LINE, By, Draft, Event
+from irtool.domain.evidence import EvidenceAdded
+from irtool.domain.notes import NoteAdded
+from irtool.domain.playbook import Playbook
+from irtool.domain.steps import ChoiceMade, PlaybookAdded, StepView, board, find, next_run
+from irtool.domain.text import visible
+from irtool.errors import Problem, UserError
+from irtool.store import reading
+from irtool.store.device import Slot
+from irtool.store.evidence import keep_bytes
+from irtool.store.journal import Header, Writer
+from irtool.store.library import FolderLibrary
+from irtool.store.paths import Workspace
+
+_LONG_TEXT = MAX_LINE // 2
+_EXCERPT = 300
+
+Clock = Callable[[], datetime]
+
+
+def system_clock(zone: tzinfo | None = None) -> Clock:
+    """The machine's clock in a zone."""
+    return lambda: datetime.now(zone).astimezone(zone)
+
+
+class Session:
+    """One incident opened by this program instance.
+
+    `said` gathers what a person should be told in a line (a name nobody knows, a step out of order); nothing of
+    it stops the recording.
+    """
+
+    def __init__(self, path: Path, workspace: Workspace, by: By, clock: Clock | None = None) -> None:
+        self.path = path
+        self.workspace = workspace
+        self.by = by
+        self.library = FolderLibrary(path / "frozen")
+        self.said: list[Problem] = []
+        self.saved_at: datetime | None = None
+        self._state: incident.State | None = None
+        self._writer: Writer | None = None
+        self._sizes: dict[str, int] = {}
+        self._unsaved: list[Draft] = []
+        first = _first_line(path)
+        self._header = _header(path, first)
+        self._zone: tzinfo = _zone_of(first)
+        self.clock: Clock = clock or system_clock(self._zone)
+
+    # -- what stands ------------------------------------------------------------------------------------------
+
+    @property
+    def code(self) -> str:
+        """The incident's ten digits."""
+        return self._header.incident
+
+    @property
+    def drill(self) -> bool:
+        """Whether this is an exercise."""
+        return self._header.drill
+
+    @property
+    def zone(self) -> tzinfo:
+        """The hospital's zone."""
+        return self._zone
+
+    @property
+    def state(self) -> incident.State:
+        """The state of all that lies in the journal; read and folded when first asked for."""
+        if self._state is None:
+            self._read()
+        assert self._state is not None
+        return self._state
+
+    def board(self) -> list[StepView]:
+        """Every step with its status now."""
+        return board(self.state, self.clock())
+
+    def cut(self) -> Cut:
+        """The heads of all writers as they lie on the disk now."""
+        heads = {f.writer: f.head for f in reading.read_all(self.path) if f.head is not None}
+        return Cut(self._header.hospital, self.code, heads)
+
+    def refresh(self) -> bool:
+        """Take in what other writers have added since; True when there was something."""
+        if self._state is None:
+            return False
+        grown = False
+        new: list[Event] = []
+        for path in reading.writer_files(self.path):
+            start = self._sizes.get(path.stem, 0)
+            if path.stat().st_size > start and (self._writer is None or path.stem != self._writer.name):
+                part = reading.read_file(path, start)
+                self._sizes[path.stem] = start + part.size
+                new += part.events
+                grown = True
+        self._take_in(new)
+        return grown
+
+    # -- recording --------------------------------------------------------------------------------------------
+
+    def act(self, *commands: msgspec.Struct) -> list[Event]:
+        """Decide, append, fold. Raises UserError: a refusal, or (exit code 4) that nothing could be saved.
+
+        What could not be saved is kept and goes first when the next command or `save` succeeds.
+        """
+        now = self.clock()
+        drafts: list[Draft] = []
+        for command in commands:
+            command = clean(command)
+            if isinstance(command, NoteAdded) and len(command.text.encode()) > _LONG_TEXT:
+                drafts += self._long_note(command)
+            elif incident.needs_state(command):
+                drafts += incident.decide(self.state, command, now)
+                if isinstance(command, ChoiceMade):
+                    drafts += self._switch(drafts)
+            else:
+                drafts.append(Draft(incident.TYPE_OF[type(command)], command))
+        return self._append(drafts)
+
+    def add_playbook(self, name: str, playbook: Playbook | None, reason: str = "") -> list[Event]:
+        """Put a playbook to work, frozen as it is now; one that could not be read is recorded as missing."""
+        return self._append([self._playbook_draft(name, playbook, reason)])
+
+    def save(self) -> list[Event]:
+        """Try again to save what could not be saved."""
+        return self._append([]) if self._unsaved else []
+
+    @property
+    def unsaved(self) -> int:
+        """How many events wait for a place to be saved."""
+        return len(self._unsaved)
+
+    def relocate(self, folder: Path) -> Path:
+        """Go on in another folder (a stick): same incident, new writer, what was not saved goes there first.
+
+        Returns the new incident folder. The old one, once reachable, and this one are joined by a sync.
+        """
+        target = folder / self.path.name
+        for part in ("journal", "frozen", "evidence", "reports"):
+            (target / part).mkdir(parents=True, exist_ok=True)
+        self.close()
+        self.path = target
+        self.library = FolderLibrary(target / "frozen")
+        self._sizes = {}
+        self.save()
+        return target
+
+    def close(self) -> None:
+        """Let go of the writer."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    # -- inside -----------------------------------------------------------------------------------------------
+
+    def _append(self, drafts: Sequence[Draft]) -> list[Event]:
+        for draft in drafts:
+            self._unsaved.append(draft if draft.id else msgspec.structs.replace(draft, id=_new_id()))
+        if not self._unsaved:
+            return []
+        if self._writer is None:
+            self._writer = Writer(
+                self.path, self._header, self.clock, Slot(f"{self._header.hospital}-{self.code}")
+            )
+        try:
+            events = self._writer.append(self._unsaved, self.by)
+        except UserError as error:
+            if error.exit_code != 4:
+                self._unsaved.clear()
+            raise
+        self._unsaved.clear()
+        self.saved_at = self.clock()
+        self._take_in(events)
+        return events
+
+    def _take_in(self, events: Sequence[Event]) -> None:
+        """Fold new events in: one by one when they come last, the whole anew when they change what lies before."""
+        if self._state is None or not events:
+            return
+        events = sorted(events, key=lambda e: e.order)
+        last = self._state.events[-1].order if self._state.events else ("", "", 0)
+        if incident.amends(events) or events[0].order < last:
+            self._fold([*self._state.events, *events])
+        else:
+            for event in events:
+                incident.apply(self._state, event)
+
+    def _read(self) -> None:
+        files = reading.read_all(self.path)
+        self._sizes = {f.writer: f.size for f in files}
+        self._fold([event for f in files for event in f.events])
+
+    def _fold(self, events: Sequence[Event]) -> None:
+        state = incident.fold(events, self.library, self._zone)
+        state.zone = self._zone = zone_named(state.chart.hospital.timezone) or self._zone
+        self._state = state
+
+    def _switch(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The playbook that a choice names goes to work, and the incident is of that kind from now on."""
+        from irtool.store.playbooks import load_playbook
+
+        out: list[Draft] = []
+        for made in [d.data for d in drafts if isinstance(d.data, ChoiceMade)]:
+            step = find(self.state, made.step)[1]
+            name = next((c.playbook for c in step.choices if c.id == made.choice), "")
+            if name and all(r.playbook.playbook != name for r in self.state.runs.values()):
+                loaded = load_playbook(self.workspace, name)
+                playbook = loaded.playbook if loaded else None
+                title = playbook.title.ja if playbook else name
+                out.append(
+                    Draft("incident.kind-changed", KindChanged(kind=name, title=title, reason=made.step))
+                )
+                out.append(self._playbook_draft(name, playbook, made.step))
+        return out
+
+    def _playbook_draft(self, name: str, playbook: Playbook | None, reason: str) -> Draft:
+        digest, version = "", ""
+        if playbook is not None:
+            digest, version = self.library.freeze(playbook), playbook.version
+        run = next_run(self.state, name)
+        added = PlaybookAdded(run=run, playbook=name, version=version, frozen=digest, reason=reason)
+        return Draft("playbook.added", added)
+
+    def _long_note(self, note: NoteAdded) -> list[Draft]:
+        """A text too long for a line becomes evidence; the note keeps its beginning and says so."""
+        kept = keep_bytes(self.path, "note.txt", note.text.encode())
+        what = EvidenceAdded(
+            what=note.text[:40], step=note.step, name=kept.name, sha256=kept.sha256, size=kept.size
+        )
+        excerpt = f"{note.text[:_EXCERPT]}... [{kept.sha256[:16]}]"
+        short = msgspec.structs.replace(note, text=excerpt)
+        return [Draft("evidence.added", what), Draft("note.added", short)]
+
+
+def create(header: Header, path: Path, by: By, clock: Clock, drafts: Sequence[Draft]) -> list[Event]:
+    """The first lines of an incident on this device: one write holds who writes and how it began."""
+    writer = Writer(path, header, clock, Slot(f"{header.hospital}-{header.incident}"))
+    try:
+        return writer.append(drafts, by)
+    finally:
+        writer.close()
+
+
+def program() -> str:
+    """How this program names itself in the record."""
+    return f"irtool {__version__}"
+
+
+def zone_named(name: str) -> tzinfo | None:
+    """The zone of this name, or None when nobody knows it."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def clean(command: msgspec.Struct) -> msgspec.Struct:
+    """A command whose every text has its control characters made visible: nothing typed is lost or hidden."""
+    changes: dict[str, Any] = {}
+    for name in command.__struct_fields__:
+        value = getattr(command, name)
+        cleaned = _clean(value)
+        if cleaned is not value:
+            changes[name] = cleaned
+    return msgspec.structs.replace(command, **changes) if changes else command
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        shown = visible(value)
+        return value if shown == value else shown
+    if isinstance(value, list):
+        return [_clean(v) for v in value]
+    if isinstance(value, dict):
+        return {_clean(k): _clean(v) for k, v in value.items()}
+    return clean(value) if isinstance(value, msgspec.Struct) else value
+
+
+def _new_id() -> str:
+    import secrets
+
+    return secrets.token_hex(8)
+
+
+def _first_line(path: Path) -> Event | None:
+    from irtool.domain.event import decode
+
+    for file in reading.writer_files(path):
+        try:
+            with open(file, "rb") as handle:
+                event = decode(handle.readline(MAX_LINE))
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            continue
+        if event.type == "writer.started":
+            return event
+    return None
+
+
+def _header(path: Path, first: Event | None) -> Header:
+    """What the first readable line says; a folder without one still has its code in its name."""
+    fields = first.fields() if first else {}
+    code = str(fields.get("incident") or path.name[-10:])
+    drill = bool(fields.get("drill", path.parent.name == "drills"))
+    return Header(code, str(fields.get("hospital", "unknown")), program(), drill)
+
+
+def _zone_of(first: Event | None) -> tzinfo:
+    """The zone of the first line's time: enough to write a note without reading the chart."""
+    try:
+        zone = datetime.fromisoformat(first.at).tzinfo if first else None
+    except ValueError:
+        zone = None
+    return zone or zone_named("Asia/Tokyo") or datetime.now().astimezone().tzinfo or _utc()
+
+
+def _utc() -> tzinfo:
+    from datetime import UTC
+
+    return UTC

@@ -1,0 +1,126 @@
+"""The incident folders of a workspace: made, found by code or name, and whether each is open."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from irtool.domain.event import Event, decode
+from irtool.domain.text import safe_name
+from irtool.errors import refuse
+from irtool.store.paths import Workspace
+from irtool.store.reading import writer_files
+
+_FOLDER = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<time>\d{4})-(?P<name>.+)-(?P<code>\d{10})")
+_CLOSED, _REOPENED = b'"type":"incident.closed"', b'"type":"incident.reopened"'
+_PARTS = ("journal", "frozen", "evidence", "reports")
+
+
+class Found(msgspec.Struct, frozen=True):
+    """An incident folder and what its name says."""
+
+    path: Path
+    code: str
+    name: str
+    opened: str
+    drill: bool
+
+
+def new_code() -> str:
+    """Ten random digits: the incident's identity within the hospital, short enough to read over the phone."""
+    return f"{secrets.randbelow(10**10):010d}"
+
+
+def make(workspace: Workspace, code: str, kind: str, now: datetime, drill: bool) -> Path:
+    """A new incident folder with its parts. Raises UserError(4) when it cannot be made."""
+    stem = re.sub(r"[^a-z0-9-]+", "-", kind.lower()).strip("-") or safe_name(kind, 20) or "incident"
+    prefix = "drill-" if drill and not stem.startswith("drill-") else ""
+    base = workspace.drills if drill else workspace.incidents
+    path = base / f"{now:%Y-%m-%d-%H%M}-{prefix}{stem}-{code}"
+    try:
+        for part in _PARTS:
+            (path / part).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refuse(
+            "record.cannot-write", exit_code=4, path=str(base), reason=error.strerror or ""
+        ) from error
+    return path
+
+
+def all_incidents(workspace: Workspace) -> list[Found]:
+    """Every incident and drill, newest first."""
+    out = []
+    for folder, drill in ((workspace.incidents, False), (workspace.drills, True)):
+        try:
+            names = [p for p in folder.iterdir() if p.is_dir()]
+        except OSError:
+            continue
+        for path in names:
+            if match := _FOLDER.fullmatch(path.name):
+                out.append(
+                    Found(path, match["code"], match["name"], f"{match['day']} {match['time']}", drill)
+                )
+    return sorted(out, key=lambda f: (f.opened, f.path.name), reverse=True)
+
+
+def is_open(path: Path) -> bool:
+    """Whether the last word on closing, by tick, is not `closed`. Looks only for those two kinds of lines."""
+    last: tuple[str, str, int] = ("", "", 0)
+    closed = False
+    for file in writer_files(path):
+        try:
+            data = file.read_bytes()
+        except OSError:
+            continue
+        for mark in (_CLOSED, _REOPENED):
+            at = data.rfind(mark)
+            while at >= 0:
+                event = _line_at(data, at)
+                if event is not None:
+                    if event.order > last:
+                        last, closed = event.order, mark is _CLOSED
+                    break
+                at = data.rfind(mark, 0, at)
+    return not closed
+
+
+def _line_at(data: bytes, at: int) -> Event | None:
+    start = data.rfind(b"\n", 0, at) + 1
+    end = data.find(b"\n", at)
+    try:
+        event = decode(data[start:end])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return event if event.type in ("incident.closed", "incident.reopened") else None
+
+
+def find(workspace: Workspace, name: str) -> Found:
+    """The incident of a code, a folder name or a unique part of one. Raises UserError."""
+    everything = all_incidents(workspace)
+    exact = [f for f in everything if name in (f.code, f.path.name)]
+    found = exact or [f for f in everything if name in f.path.name]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise refuse("incident.unknown", name=name)
+    raise refuse("incident.ambiguous", name=name, found=", ".join(f.path.name for f in found[:5]))
+
+
+def current(workspace: Workspace, drill: bool = False, reading: bool = False) -> tuple[Found, bool]:
+    """The only open one of its sort, and whether it is open. A read falls back to the newest closed one.
+
+    A drill is never taken unless asked for. Raises UserError when there is none, or more than one is open.
+    """
+    mine = [f for f in all_incidents(workspace) if f.drill == drill]
+    still = [f for f in mine if is_open(f.path)]
+    if len(still) == 1:
+        return still[0], True
+    if len(still) > 1:
+        raise refuse("incident.several", found=", ".join(f.path.name for f in still[:5]))
+    if reading and mine:
+        return mine[0], False
+    raise refuse("incident.none")

@@ -1,0 +1,41 @@
+"""Frozen files of an incident: playbooks and the chart as they were, under their own hash."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from irtool.domain.chart import Chart
+from irtool.domain.playbook import Playbook
+from irtool.store.disk import put_by_hash
+
+_T = TypeVar("_T")
+
+
+class FolderLibrary:
+    """The folder `frozen/` of one incident. A file whose bytes are not its name is not believed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def playbook(self, digest: str) -> Playbook | None:
+        """The playbook of this hash."""
+        return self._load(digest, Playbook)
+
+    def chart(self, digest: str) -> Chart | None:
+        """The chart of this hash."""
+        return self._load(digest, Chart)
+
+    def freeze(self, value: Playbook | Chart) -> str:
+        """Put a playbook or chart on the disk and return its hash. Raises OSError."""
+        return put_by_hash(self._folder, msgspec.json.format(msgspec.json.encode(value), indent=1))
+
+    def _load(self, digest: str, model: type[_T]) -> _T | None:
+        try:
+            data = (self._folder / f"{digest}.json").read_bytes()
+            return msgspec.json.decode(data, type=model) if sha256(data).hexdigest() == digest else None
+        except (OSError, msgspec.DecodeError):
+            return None

@@ -1,0 +1,117 @@
+"""Reading the record: all lines of all writers as they lie, checked or as fast as it goes."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from irtool.domain.event import WRITER_NAME, ZERO_HASH, Event, decode, decode_lines
+
+
+class WriterFile(msgspec.Struct):
+    """One writer's file: its events, the hash of each line, and what is wrong.
+
+    `hashes[i]` belongs to the line of `events[i]`. `broken` is the number of the first line that is not
+    chained as it must be (0: none), `torn` the bytes after the last newline.
+    """
+
+    writer: str
+    events: list[Event]
+    hashes: list[str]
+    size: int
+    torn: bytes = b""
+    broken: int = 0
+    why: str = ""
+
+    @property
+    def head(self) -> tuple[int, str] | None:
+        """(n, hash) of the last line, or None for a file without lines."""
+        return (self.events[-1].n, self.hashes[-1]) if self.events else None
+
+
+def writer_files(folder: Path) -> list[Path]:
+    """The journal files of an incident folder, by name; anything else in it is not one."""
+    try:
+        found = [
+            p
+            for p in (folder / "journal").iterdir()
+            if p.suffix == ".jsonl" and WRITER_NAME.fullmatch(p.stem)
+        ]
+    except OSError:
+        return []
+    return sorted(p for p in found if p.is_file() and not p.is_symlink())
+
+
+def read_file(path: Path, start: int = 0) -> WriterFile:
+    """One file from byte `start` (the beginning of a line), every line hashed and its chain checked."""
+    with open(path, "rb") as file:
+        file.seek(start)
+        return parse_file(path.stem, file.read())
+
+
+def parse_file(writer: str, data: bytes) -> WriterFile:
+    """The same from bytes. Lines that cannot be read are left out, said in `broken`, and the rest goes on."""
+    end = data.rfind(b"\n") + 1
+    torn = data[end:]
+    whole = data[:end]
+    hashes = _hashes(whole)
+    try:
+        events = decode_lines(whole)
+        if len(events) != len(hashes):
+            raise ValueError
+        out = WriterFile(writer, events, hashes, end, torn)
+    except (msgspec.DecodeError, ValueError):
+        out = _line_by_line(writer, whole, hashes, torn)
+    if not out.broken:
+        _chain(out)
+    return out
+
+
+def _hashes(data: bytes) -> list[str]:
+    out = []
+    start = 0
+    find = data.find
+    while (end := find(b"\n", start)) >= 0:
+        out.append(sha256(data[start : end + 1]).hexdigest())
+        start = end + 1
+    return out
+
+
+def _line_by_line(writer: str, data: bytes, hashes: list[str], torn: bytes) -> WriterFile:
+    out = WriterFile(writer, [], [], len(data), torn)
+    for number, line in enumerate(data.split(b"\n")[:-1], 1):
+        try:
+            event = decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            out.broken = out.broken or number
+            out.why = out.why or "unreadable"
+            continue
+        out.events.append(event)
+        out.hashes.append(hashes[number - 1])
+    return out
+
+
+def _chain(out: WriterFile) -> None:
+    """Each line names its writer, its number and the hash of the line before."""
+    events = out.events
+    if not events:
+        return
+    first = events[0]
+    prev = ZERO_HASH if first.n == 1 else first.prev
+    n, writer = first.n, out.writer
+    for event, digest in zip(events, out.hashes, strict=True):
+        if event.prev != prev or event.n != n or event.writer != writer:
+            out.broken = n
+            out.why = "chain" if event.prev != prev else "number" if event.n != n else "writer"
+            return
+        prev = digest
+        n += 1
+    if first.n == 1 and first.type != "writer.started":
+        out.broken, out.why = 1, "first"
+
+
+def read_all(folder: Path) -> list[WriterFile]:
+    """Every writer's file of an incident. Raises OSError only for the folder itself being unreadable."""
+    return [read_file(path) for path in writer_files(folder)]
