@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 
@@ -9,6 +10,9 @@ import msgspec
 
 Heads = Mapping[str, tuple[int, str]]
 """Writer name -> (n, SHA-256 of its line n)."""
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -53,7 +57,7 @@ def parse(text: str) -> Cut | None:
         words = line.strip().lstrip(">").split()
         if len(words) == 3 and words[0] == "irtool-cut-1":
             head, heads = (words[1], words[2]), {}
-        elif head and len(words) == 3 and words[1].isdigit() and len(words[2]) == 64:
+        elif head and len(words) == 3 and _NUMBER.fullmatch(words[1]) and _HASH.fullmatch(words[2]):
             heads[words[0]] = (int(words[1]), words[2])
         elif head:
             if heads:

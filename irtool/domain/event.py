@@ -14,6 +14,7 @@ import msgspec
 
 VERSION = 1
 MAX_LINE = 1 << 20
+MAX_DEPTH = 100
 ZERO_HASH = "0" * 64
 WRITER_NAME = re.compile(r"[a-z0-9]{1,12}-[0-9a-f]{8}")
 
@@ -52,8 +53,11 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
         return (self.tick, self.writer, self.n)
 
     def fields(self) -> dict[str, Any]:
-        """The data as a plain mapping, as it lies in the line."""
-        value = msgspec.json.decode(self.data)
+        """The data as a plain mapping, as it lies in the line; empty when it is none."""
+        try:
+            value = msgspec.json.decode(self.data)
+        except msgspec.DecodeError:  # a number beyond all bounds: JSON, but nothing a program can hold
+            return {}
         return value if isinstance(value, dict) else {}
 
 
@@ -90,13 +94,55 @@ def encode(event: Event) -> bytes:
 
 
 def decode(line: bytes) -> Event:
-    """The event of one line (with or without its newline). Raises msgspec.DecodeError."""
-    return _DECODER.decode(line)
+    """The event of one line (with or without its newline). Raises msgspec.DecodeError, and nothing else."""
+    _check_text(line)
+    try:
+        event = _DECODER.decode(line)
+    except RecursionError as error:
+        raise _deep() from error
+    if too_deep(event.data):
+        raise _deep()
+    return event
 
 
 def decode_lines(data: bytes) -> list[Event]:
-    """All events of whole lines. Raises msgspec.DecodeError if one of them does not fit."""
-    return _DECODER.decode_lines(data)
+    """All events of whole lines. Raises msgspec.DecodeError if one of them does not fit, and nothing else."""
+    _check_text(data)
+    try:
+        events = _DECODER.decode_lines(data)
+    except RecursionError as error:
+        raise _deep() from error
+    if any(too_deep(event.data) for event in events if len(event.data) > MAX_DEPTH):
+        raise _deep()
+    return events
+
+
+def _check_text(data: bytes) -> None:
+    """`data` is taken over unread, so that nothing else would notice bytes that are no text."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError("not UTF-8") from error
+
+
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
+
+
+def too_deep(data: msgspec.Raw) -> bool:
+    """Whether data is nested beyond the limit: whoever reads it later may stand deep in calls himself."""
+    text = bytes(data)
+    if text.count(b"[") + text.count(b"{") <= MAX_DEPTH:
+        return False
+    depth = 0
+    for char in _STRING.sub(b"", text):
+        depth += (char in b"[{") - (char in b"]}")
+        if depth > MAX_DEPTH:
+            return True
+    return False
+
+
+def _deep() -> msgspec.DecodeError:
+    return msgspec.DecodeError(f"nested more than {MAX_DEPTH} deep")
 
 
 def raw(data: msgspec.Struct) -> msgspec.Raw:
@@ -110,16 +156,22 @@ def line_hash(line: bytes) -> str:
 
 
 def next_tick(last: str, now_ms: int) -> str:
-    """The next value of the hybrid clock: wall time when that moved on, else one step above `last`."""
+    """The next value of the hybrid clock: wall time when that moved on, else one step above `last`.
+
+    Thirteen digits end in the year 2286; a clock (or a peer) beyond stays at the last tick there is, and the
+    order within a file, by `n`, goes on.
+    """
     ms, counter = (int(last[:13]), int(last[14:])) if last else (0, 0)
+    now_ms = min(now_ms, _LAST_MS)
     if now_ms > ms:
         return f"{now_ms:013d}-000000"
-    if counter >= 999_999:
-        return f"{ms + 1:013d}-000000"
-    return f"{ms:013d}-{counter + 1:06d}"
+    if counter < 999_999:
+        return f"{ms:013d}-{counter + 1:06d}"
+    return f"{ms + 1:013d}-000000" if ms < _LAST_MS else last
 
 
-TICK = re.compile(r"\d{13}-\d{6}")
+_LAST_MS = 10**13 - 1
+TICK = re.compile(r"[0-9]{13}-[0-9]{6}")
 
 
 def tick_ok(tick: str) -> bool:
@@ -137,7 +189,7 @@ class Vectors:
         self._changes: dict[str, list[tuple[int, dict[str, int]]]] = {}
 
     def see(self, writer: str, n: int, seen: Mapping[str, tuple[int, str]]) -> None:
-        """Line `n` of `writer` says that it had seen these lines of others, and with them what those had seen."""
+        """Line `n` of `writer` had seen these lines of others, and with them what those had seen."""
         known = dict(self._now.get(writer, {}))
         for other, (upto, _) in seen.items():
             if other == writer:
@@ -154,6 +206,10 @@ class Vectors:
             if at <= n:
                 return known
         return {}
+
+    def known(self, writer: str, n: int) -> dict[str, int]:
+        """How many lines of each other writer line `n` of `writer` had seen, directly or through others."""
+        return dict(self._at(writer, n))
 
     def before(self, a: tuple[str, int], b: tuple[str, int]) -> bool:
         """Whether line a = (writer, n) is in b's past."""

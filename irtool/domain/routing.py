@@ -13,6 +13,9 @@ from irtool.domain.hours import is_open
 from irtool.domain.parties import Party, channel_ids, find
 
 
+WRITTEN = ("mail", "fax", "url")
+
+
 class Target(msgspec.Struct, frozen=True):
     """One way: the channel, whose it is, and whether it can work now (`why` says why not)."""
 
@@ -35,8 +38,8 @@ def targets(
 ) -> list[Target]:
     """Every way to reach a party, best first: the post's own phone, then its holders in order (正・副).
 
-    What cannot work now (outside its hours, `dead`: needs something that is cut off) goes to the end of the
-    list, never out of it. `now` is in the hospital's zone.
+    Mail, fax and web come after every telephone. What cannot work now (outside its hours, `dead`: needs
+    something that is cut off) goes to the end of the list, never out of it. `now` is in the hospital's zone.
     """
     found = _of(party, "", party.name, party.about)
     for person in party.people:
@@ -49,15 +52,13 @@ def targets(
         closed_now = is_open(target.channel.hours, office, now, closed) is False
         why = f"needs:{broken}" if broken else "hours" if closed_now else ""
         out.append(msgspec.structs.replace(target, usable=not why, why=why))
-    return [t for t in out if t.usable] + [t for t in out if not t.usable]
+    return sorted(out, key=lambda t: (not t.usable, t.channel.kind in WRITTEN))
 
 
 def _of(party: Party, person: str, name: Text, about: Text, of: str = "") -> list[Target]:
     ids = channel_ids(party.id, party.channels)
-    voice = [(c, i) for c, i in zip(party.channels, ids, strict=True) if c.kind not in ("url", "mail", "fax")]
-    other = [(c, i) for c, i in zip(party.channels, ids, strict=True) if c.kind in ("url", "mail", "fax")]
     who = person or (party.id if party.sort == "person" else "")
-    return [Target(of or party.id, who, name, about, c, i) for c, i in [*voice, *other]]
+    return [Target(of or party.id, who, name, about, c, i) for c, i in zip(party.channels, ids, strict=True)]
 
 
 def next_target(ways: Sequence[Target], tried: Sequence[str]) -> Target | None:

@@ -1,4 +1,4 @@
-"""What stands on one target when several writers spoke of it: the later claim, and whether that is disputed."""
+"""What stands on one target when several writers spoke of it: the later claim, and whether it is disputed."""
 
 from __future__ import annotations
 

@@ -134,6 +134,7 @@ class StepView(msgspec.Struct):
     elapsed_from: datetime | None = None
     conflict: bool = False
     claim: Claim | None = None
+    ended: str = ""
     choice: str = ""
     withdrawn: bool = False
     depends_on: list[str] = []
@@ -257,6 +258,7 @@ class _Board:
         said = view.claim.value if view.claim else ""
         view.choice = said.removeprefix("choice:") if said.startswith("choice:") else ""
         view.status = self._status(run, view, said)
+        view.ended = self._ended_at(view) if view.status in ("done", "skipped") else ""
         self._times(run, view)
         return view
 
@@ -321,6 +323,20 @@ class _Board:
                 inner = [s for s in run.order if s.id.startswith(step.id + ".")]
                 return bool(inner) and not any(self.view(run, view.phase, s).open for s in inner)
         return False
+
+    def _ended_at(self, view: StepView) -> str:
+        """When the step came to its end: as somebody said, else the last entry that fulfilled it."""
+        state, claim = self.state, view.claim
+        if claim is not None and claim.value != "reopened":
+            return str(claim.data.occurred or claim.at)
+        times = [a.at for p in view.parties for a in p.attempts]
+        times += [p.at for p in state.evidence.values() if p.data.step == view.full]
+        times += [s.now.at for name in view.step.facts if (s := state.facts.get(name)) and s.now]
+        times += [
+            r.at for r in state.reports if view.step.do == "report" and r.data.report == view.step.template
+        ]
+        times += [view.permitted.at] if view.permitted else []
+        return max(times, default="")
 
     def _waited(self, run: Run, view: StepView) -> bool:
         step = view.step

@@ -1,7 +1,7 @@
 """This device's own folder: its machine mark, what its writers last wrote, and the locks. DESIGN 5.5.
 
-The journal itself is never locked; a lock is a file here, held for as long as a writer is open. The memory of a
-writer says where its file ended; anything else found there later is doubt.
+The journal itself is never locked; a lock is a file here, held for as long as a writer is open. The memory of
+a writer says where its file ended; anything else found there later is doubt.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import IO
 import msgspec
 
 from irtool.domain.event import WRITER_NAME
+from irtool.store.disk import O_BINARY, O_CLOEXEC
 
 
 class Memory(msgspec.Struct, omit_defaults=True):
@@ -70,7 +71,7 @@ def _hardware_id() -> str:
 
 
 def new_writer_name() -> str:
-    """`[a-z0-9]{1,12}-[0-9a-f]{8}`: the device's name as far as the grammar allows, and eight random digits."""
+    """`[a-z0-9]{1,12}-[0-9a-f]{8}`: the device's name as far as the grammar allows, eight random digits."""
     import platform
 
     stem = re.sub(r"[^a-z0-9]", "", platform.node().lower())[:12] or "device"
@@ -83,49 +84,66 @@ class Slot:
     """One writer's memory and lock for one incident on this device.
 
     The first program instance takes slot 0; a second one that runs at the same time finds it locked and takes
-    the next, so that no two instances ever append to one file.
+    the next, so that no two instances ever append to one file. Where the device's folder cannot be used,
+    nothing is remembered and every opening begins a new file: recording goes on. `trouble` says why.
     """
 
     def __init__(self, incident: str, folder: Path | None = None) -> None:
-        base = (folder or device_dir()) / "writers"
-        base.mkdir(parents=True, exist_ok=True)
-        for number in range(64):
-            lock = open(base / f"{incident}-{number}.lock", "a+b")
-            if _try_lock(lock):
-                self._lock = lock
-                self._path = base / f"{incident}-{number}.json"
-                break
-            lock.close()
-        else:
-            raise OSError(f"64 programs have incident {incident} open")
+        self.trouble = ""
+        self._lock: IO[bytes] | None = None
+        self._path: Path | None = None
         self._file: IO[bytes] | None = None
         self._written = 0
+        name = re.sub(r"[^A-Za-z0-9-]", "_", incident)[:100]  # the record may come from anywhere
+        try:
+            base = (folder or device_dir()) / "writers"
+            base.mkdir(parents=True, exist_ok=True)
+            for number in range(64):
+                lock = open(base / f"{name}-{number}.lock", "a+b")
+                if _try_lock(lock):
+                    self._lock, self._path = lock, base / f"{name}-{number}.json"
+                    return
+                lock.close()
+        except OSError as error:
+            self.trouble = error.strerror or str(error)
+        self.trouble = self.trouble or "no lock"
 
     def load(self) -> Memory | None:
         """What was remembered, or None when there is nothing or it is torn."""
+        if self._path is None:
+            return None
         try:
             return msgspec.json.decode(self._path.read_bytes().rstrip(b" \n"), type=Memory)
         except (OSError, msgspec.DecodeError):
             return None
 
     def save(self, memory: Memory) -> None:
-        """Remember. Not synced: a memory older than the file is noticed and checked at the next opening."""
-        if self._file is None:
-            self._file = open(self._path, "a+b", buffering=0)
-            self._file.close()
-            self._file = open(self._path, "r+b", buffering=0)
-            self._written = self._path.stat().st_size
+        """Remember. Not synced: a memory older than the file is noticed and checked at the next opening.
+
+        For the same reason a failure is only kept in `trouble`: the lines themselves are on the disk.
+        """
+        if self._path is None:
+            return
         blob = msgspec.json.encode(memory)
-        self._file.seek(0)
-        self._file.write(blob.ljust(self._written, b" "))
-        self._written = max(self._written, len(blob))
+        try:
+            if self._file is None:
+                fd = os.open(self._path, os.O_RDWR | os.O_CREAT | O_BINARY | O_CLOEXEC, 0o600)
+                self._file = open(fd, "r+b", buffering=0)
+                self._written = os.fstat(fd).st_size
+            self._file.seek(0)
+            self._file.write(blob.ljust(self._written, b" "))
+            self._written = max(self._written, len(blob))
+        except OSError as error:
+            self.trouble = error.strerror or str(error)
 
     def release(self) -> None:
         """Give the slot to whoever comes next."""
         if self._file is not None:
             self._file.close()
             self._file = None
-        self._lock.close()
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
 
 
 def _try_lock(file: IO[bytes]) -> bool:

@@ -54,7 +54,7 @@ def put_new(path: Path, data: bytes) -> None:
             sync(fd)
         finally:
             os.close(fd)
-        os.replace(temporary, path)
+        temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise

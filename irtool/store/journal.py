@@ -1,7 +1,7 @@
 """Appending to the record: one file per writer, chained lines, one write and one fsync per command.
 
-After any doubt about a file it is never touched again: a new writer continues, and its first line names the old
-one, the last line known to be good, and what lies torn behind it. docs/journal.md specifies every byte.
+After any doubt about a file it is never touched again: a new writer continues, and its first line names the
+old one, the last line known to be good, and what lies torn behind it. docs/journal.md specifies every byte.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -17,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 from irtool.domain.event import (
+    MAX_DEPTH,
     MAX_LINE,
     VERSION,
     WRITER_NAME,
@@ -30,23 +32,14 @@ from irtool.domain.event import (
     next_tick,
     raw,
     tick_ok,
+    too_deep,
 )  # fmt: skip
 from irtool.domain.recording import Continues, Torn, WriterStarted
 from irtool.domain.times import iso
 from irtool.errors import UserError, refuse
 from irtool.store import disk
 from irtool.store.device import Memory, Slot, machine_mark, new_writer_name
-
-_BLOCK = 1 << 16
-
-
-class Tail(msgspec.Struct, frozen=True):
-    """The last whole line of a file, and the bytes after it that are none."""
-
-    event: Event
-    hash: str
-    end: int
-    torn: bytes
+from irtool.store.reading import read_tail
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -71,32 +64,6 @@ class _Doubt(Exception):
     """The file is not as remembered; nothing has been written."""
 
 
-def read_tail(path: Path) -> Tail | None:
-    """The last whole line of a journal file, read from its end; None when it has none."""
-    with open(path, "rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        block = b""
-        start = size
-        while start > 0:
-            step = min(_BLOCK, start)
-            start -= step
-            file.seek(start)
-            block = file.read(step) + block
-            end = block.rfind(b"\n")
-            before = block.rfind(b"\n", 0, end) if end >= 0 else -1
-            if before >= 0 or (start == 0 and end >= 0) or len(block) > 2 * MAX_LINE:
-                break
-    end = block.rfind(b"\n")
-    if end < 0:
-        return None
-    line = block[block.rfind(b"\n", 0, end) + 1 : end + 1]
-    try:
-        event = decode(line)
-    except msgspec.DecodeError:
-        return None
-    return Tail(event, line_hash(line), start + end + 1, block[end + 1 :])
-
-
 class Writer:
     """One program instance that appends to one incident's record."""
 
@@ -110,6 +77,8 @@ class Writer:
         self._identity: tuple[int, int] | None = None
         self._memory: Memory | None = None
         self._continues: Continues | None = None
+        self._floor = ""
+        self._left: set[str] = set()
         self._dir_identity = _identity(self._journal)
         self._take_up(slot.load())
 
@@ -126,71 +95,79 @@ class Writer:
     def append(self, drafts: Sequence[Draft], by: By) -> list[Event]:
         """Put the events of one command on the disk and return them as they lie there.
 
-        One write, one fsync. Raises UserError(4) when they could not be saved; the same drafts (with their ids)
-        may then be tried again, here or in another folder, and count once.
+        One write, one fsync. Raises UserError(4) when they could not be saved; the same drafts (with their
+        ids) may then be tried again, here or in another folder, and count once.
         """
         drafts = [d if d.id else msgspec.structs.replace(d, id=secrets.token_hex(8)) for d in drafts]
         self._check_folder()
-        seen = self._look_at_peers()
+        try:
+            seen = self._look_at_peers()
+        except OSError as error:
+            raise _cannot_write(self._journal, error) from error
         if self._memory is not None:
             memory = self._memory
             lines, after = self._lines(memory, drafts, by, seen)
             try:
-                self._extend(memory, b"".join(encode(e) for e in lines))
+                fd = self._reopen(memory)
+            except PermissionError as error:  # nothing was written, so there is no doubt
+                raise _cannot_write(self._journal, error) from error
+            except OSError as error:
+                if error.errno == errno.EROFS:
+                    raise _cannot_write(self._journal, error) from error
+                self._doubt(memory)
             except _Doubt:
                 self._doubt(memory)
-            except OSError as error:
-                if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
-                    raise _cannot_write(self._journal, error) from error
-                if error.errno != errno.ENOENT:
-                    self._doubt(memory)
             else:
-                self._remember(after)
-                return lines
+                try:
+                    _write(fd, b"".join(encode(e) for e in lines))
+                except OSError:
+                    self._doubt(memory, upto=memory.size)
+                    self._left.add(memory.writer)
+                else:
+                    self._remember(after)
+                    return lines
         return self._begin(drafts, by, seen)
 
     def close(self) -> None:
         """Give the slot back; the writer may not append any more."""
         self._slot.release()
 
-    # -- one append -------------------------------------------------------------------------------------------
+    # -- one append ------------------------------------------------------------------------------------------
 
     def _lines(
         self, memory: Memory, drafts: Sequence[Draft], by: By, seen: dict[str, tuple[int, str]]
     ) -> tuple[list[Event], Memory]:
         now = self._clock()
         millis = int(now.timestamp() * 1000)
-        tick = max([memory.tick, *(p.tick for p in self._peers.values())])
+        tick = max([memory.tick, self._floor, *(p.tick for p in self._peers.values())])
         n, prev, size = memory.n, memory.hash or ZERO_HASH, memory.size
         events: list[Event] = []
         for draft in drafts:
             tick = next_tick(tick, millis)
             n += 1
             event = Event(
-                v=VERSION, writer=memory.writer, n=n, id=draft.id, tick=tick, at=iso(now), prev=prev, seen=seen,
-                by=by, type=draft.type, data=raw(draft.data), drill=self._header.drill,
+                v=VERSION, writer=memory.writer, n=n, id=draft.id, tick=tick, at=iso(now), prev=prev,
+                seen=seen, by=by, type=draft.type, data=raw(draft.data), drill=self._header.drill,
             )  # fmt: skip
             line = encode(event)
             if len(line) > MAX_LINE:
                 raise refuse("record.too-long", size=len(line), limit=MAX_LINE)
+            if too_deep(event.data):
+                raise refuse("record.too-deep", limit=MAX_DEPTH)
             prev, size, seen = line_hash(line), size + len(line), {}
             events.append(event)
         known = {**memory.seen, **events[0].seen} if events else memory.seen
         return events, Memory(memory.writer, memory.machine, n, prev, size, tick, known)
 
-    def _extend(self, memory: Memory, data: bytes) -> None:
-        fd = os.open(
-            self._journal / f"{memory.writer}.jsonl",
-            os.O_WRONLY | os.O_APPEND | disk.O_BINARY | disk.O_CLOEXEC,
-        )
-        try:
-            stat = os.fstat(fd)
-            if (stat.st_dev, stat.st_ino) != self._identity or stat.st_size != memory.size:
-                raise _Doubt
-            disk.write_all(fd, data)
-            disk.sync(fd)
-        finally:
+    def _reopen(self, memory: Memory) -> int:
+        """The file itself, by its name, so that one that was replaced or grew behind our back is noticed."""
+        path = self._journal / f"{memory.writer}.jsonl"
+        fd = os.open(path, os.O_WRONLY | os.O_APPEND | disk.O_BINARY | disk.O_CLOEXEC)
+        now = os.fstat(fd)
+        if (now.st_dev, now.st_ino) != self._identity or now.st_size != memory.size:
             os.close(fd)
+            raise _Doubt
+        return fd
 
     def _remember(self, memory: Memory) -> None:
         self._memory = memory
@@ -203,36 +180,32 @@ class Writer:
             incident=header.incident, hospital=header.hospital, device=new_writer_name().rpartition("-")[0],
             program=header.program, drill=header.drill, continues=self._continues,
         )  # fmt: skip
-        if self._continues is not None:
-            old = self._continues
-            seen = {**seen, old.writer: (old.n, old.hash[:16])}
         everyone = {name: (p.n, p.hash[:16]) for name, p in self._peers.items()} | seen
-        fresh = Memory(new_writer_name(), self._machine, tick=self._memory.tick if self._memory else "")
+        old = self._continues
+        if old is not None:
+            everyone.pop(old.writer, None)
+            if old.n:
+                everyone[old.writer] = (old.n, old.hash[:16])
+        fresh = Memory(new_writer_name(), self._machine)
         first = Draft("writer.started", started, secrets.token_hex(8))
         lines, after = self._lines(fresh, [first, *drafts], by, everyone)
         path = self._journal / f"{fresh.writer}.jsonl"
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | disk.O_BINARY | disk.O_CLOEXEC
         try:
-            fd = os.open(
-                path,
-                os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | disk.O_BINARY | disk.O_CLOEXEC,
-                0o600,
-            )
-            try:
-                disk.write_all(fd, b"".join(encode(e) for e in lines))
-                disk.sync(fd)
-                stat = os.fstat(fd)
-            finally:
-                os.close(fd)
+            fd = os.open(path, flags, 0o600)
+            identity = os.fstat(fd)
+            _write(fd, b"".join(encode(e) for e in lines))
             disk.sync_folder(self._journal)
         except OSError as error:
-            _drop_if_empty(path)
+            if not _dropped(path):  # whole lines, but nobody knows whether they will last: never relied on
+                self._left.add(fresh.writer)
             raise _cannot_write(self._journal, error) from error
-        self._identity = (stat.st_dev, stat.st_ino)
+        self._identity = (identity.st_dev, identity.st_ino)
         self._continues = None
         self._remember(after)
         return lines[1:]
 
-    # -- doubt ------------------------------------------------------------------------------------------------
+    # -- doubt -----------------------------------------------------------------------------------------------
 
     def _take_up(self, memory: Memory | None) -> None:
         """Go on with the file this slot remembers, unless there is any doubt about it."""
@@ -240,16 +213,18 @@ class Writer:
             return
         path = self._journal / f"{memory.writer}.jsonl"
         try:
-            data = path.read_bytes() if path.stat().st_size - memory.size > 0 else b""
-            whole = self._as_remembered(path, memory, data)
-        except (OSError, ValueError, msgspec.DecodeError):
+            with open(path, "r+b") as file:
+                now = os.fstat(file.fileno())
+                data = file.read() if now.st_size > memory.size else b""
+                whole = self._as_remembered(path, memory, data)
+                if data:  # written, but perhaps never waited for
+                    disk.sync(file.fileno())
+        except (OSError, msgspec.DecodeError):
             whole = None
         if memory.machine == self._machine and whole is not None:
-            stat = path.stat()
-            self._identity = (stat.st_dev, stat.st_ino)
+            self._identity = (now.st_dev, now.st_ino)
             self._memory = whole
         else:
-            self._memory = memory
             self._doubt(memory)
 
     def _as_remembered(self, path: Path, memory: Memory, data: bytes) -> Memory | None:
@@ -267,7 +242,8 @@ class Writer:
         start = data.rfind(b"\n", 0, memory.size - 1) + 1
         if line_hash(data[start : memory.size]) != memory.hash:
             return None
-        for line in data[memory.size :].splitlines(keepends=True):
+        for part in data[memory.size :].split(b"\n")[:-1]:
+            line = part + b"\n"
             event = decode(line)
             if event.writer != memory.writer or event.n != memory.n + 1 or event.prev != memory.hash:
                 return None
@@ -278,52 +254,89 @@ class Writer:
             )
         return memory
 
-    def _doubt(self, memory: Memory) -> None:
-        """Leave the file for ever; what is good in it and what lies torn behind is said by the next writer."""
+    def _doubt(self, memory: Memory, upto: int | None = None) -> None:
+        """Leave the file for ever; what is good in it and what lies torn behind is said by the next writer.
+
+        After a failed write nothing beyond `upto` is believed, even if it reads well now: it may be lost yet.
+        """
         path = self._journal / f"{memory.writer}.jsonl"
-        self._continues = _last_good(path, memory)
+        self._continues, tick = _last_good(path, memory, upto)
+        self._floor = max(self._floor, memory.tick, tick)
         self._memory = None
         self._identity = None
 
     def _check_folder(self) -> None:
+        """A folder that went away is said. One that came back (a stick, a share, a copy) with our file as it
+        was will do: the file itself is looked at next."""
         now = _identity(self._journal)
         if now is None:
             raise refuse("record.folder-gone", exit_code=4, path=str(self._journal.parent))
-        if self._dir_identity is not None and now != self._dir_identity:
+        if self._dir_identity is not None and now != self._dir_identity and not self._still_there():
             raise refuse("record.folder-replaced", exit_code=4, path=str(self._journal.parent))
         self._dir_identity = now
 
-    # -- the others -------------------------------------------------------------------------------------------
+    def _still_there(self) -> bool:
+        if self._memory is None:
+            return False
+        memory = self._memory
+        try:
+            tail = read_tail(self._journal / f"{memory.writer}.jsonl")
+        except OSError:
+            return False
+        return tail is not None and (tail.hash, tail.end) == (memory.hash, memory.size)
+
+    # -- the others ------------------------------------------------------------------------------------------
 
     def _look_at_peers(self) -> dict[str, tuple[int, str]]:
         """The heads of other writers that moved since this writer last said so."""
         own = self.name
         with os.scandir(self._journal) as entries:
             for entry in entries:
-                stem, dot, suffix = entry.name.rpartition(".")
-                if suffix != "jsonl" or stem == own or not WRITER_NAME.fullmatch(stem):
+                stem, _, suffix = entry.name.rpartition(".")
+                if suffix != "jsonl" or not WRITER_NAME.fullmatch(stem):
                     continue
-                size = entry.stat().st_size
-                peer = self._peers.get(stem)
-                if peer is not None and peer.size == size:
+                if stem == own or stem in self._left:
                     continue
-                tail = read_tail(Path(entry.path))
-                if tail is not None and tick_ok(tail.event.tick):
+                try:
+                    now = entry.stat(follow_symlinks=False)
+                    if not stat.S_ISREG(now.st_mode):
+                        continue
+                    size = now.st_size
+                    peer = self._peers.get(stem)
+                    if peer is not None and peer.size == size:
+                        continue
+                    tail = read_tail(Path(entry.path))
+                except OSError:  # just being replaced by a sync, or not ours to read: not seen, then
+                    continue
+                if tail is not None and tail.event.writer == stem and tick_ok(tail.event.tick):
                     self._peers[stem] = Peer(size, tail.event.n, tail.hash, tail.event.tick)
         said = self._memory.seen if self._memory else {}
         heads = {name: (p.n, p.hash[:16]) for name, p in self._peers.items()}
         return {name: head for name, head in heads.items() if said.get(name) != head}
 
 
-def _last_good(path: Path, memory: Memory) -> Continues:
-    """How far a doubtful file can be believed: its longest whole chain from line 1; gone: what was remembered."""
+def _write(fd: int, data: bytes) -> None:
+    """One write, one sync, and the file is closed. Raises OSError, after which nobody knows what it holds."""
+    try:
+        disk.write_all(fd, data)
+        disk.sync(fd)
+    finally:
+        os.close(fd)
+
+
+def _last_good(path: Path, memory: Memory, upto: int | None) -> tuple[Continues, str]:
+    """How far a doubtful file can be believed: its longest whole chain from line 1, and the tick it ended at.
+
+    For a file that is gone: what was remembered.
+    """
     writer = memory.writer
     try:
         data = path.read_bytes()
     except OSError:
-        return Continues(writer=writer, n=memory.n, hash=memory.hash)
-    n, prev, good = 0, ZERO_HASH, 0
-    while (end := data.find(b"\n", good)) >= 0:
+        return Continues(writer=writer, n=memory.n, hash=memory.hash), memory.tick
+    n, prev, good, tick = 0, ZERO_HASH, 0, ""
+    limit = len(data) if upto is None else upto
+    while 0 <= (end := data.find(b"\n", good)) < limit:
         line = data[good : end + 1]
         try:
             event = decode(line)
@@ -332,31 +345,36 @@ def _last_good(path: Path, memory: Memory) -> Continues:
         if event.writer != writer or event.n != n + 1 or event.prev != prev:
             break
         n, prev, good = event.n, line_hash(line), end + 1
+        tick = max(tick, event.tick) if tick_ok(event.tick) else tick
     rest = data[good:]
     torn = Torn(bytes=len(rest), sha256=sha256(rest).hexdigest()) if rest else None
-    return Continues(writer=writer, n=n, hash=prev, torn=torn)
+    return Continues(writer=writer, n=n, hash=prev, torn=torn), tick
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
     try:
-        stat = folder.stat()
+        now = folder.stat()
     except OSError:
         return None
-    return (stat.st_dev, stat.st_ino)
+    return (now.st_dev, now.st_ino)
 
 
-def _drop_if_empty(path: Path) -> None:
-    """A file that was made but never held a byte says nothing; it would only look like a lost record."""
+def _dropped(path: Path) -> bool:
+    """Take away a new file without one whole line, which nobody can have seen; False if there is a line."""
     try:
-        if path.stat().st_size == 0:
-            path.unlink()
+        if b"\n" in path.read_bytes():
+            return False
+        path.unlink()
     except OSError:
-        return
+        return True
+    return True
 
 
 def _cannot_write(folder: Path, error: OSError) -> UserError:
-    code = {errno.ENOSPC: "record.disk-full", errno.EDQUOT: "record.disk-full", errno.EROFS: "record.read-only",
-            errno.EACCES: "record.read-only", errno.EPERM: "record.read-only"}  # fmt: skip
+    code = {
+        errno.ENOSPC: "record.disk-full", errno.EDQUOT: "record.disk-full", errno.EFBIG: "record.disk-full",
+        errno.EROFS: "record.read-only", errno.EACCES: "record.read-only", errno.EPERM: "record.read-only",
+    }  # fmt: skip
     number = error.errno or 0
     return refuse(
         code.get(number, "record.cannot-write"),

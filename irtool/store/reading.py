@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
-from irtool.domain.event import WRITER_NAME, ZERO_HASH, Event, decode, decode_lines
+from irtool.domain.event import (
+    MAX_LINE,
+    WRITER_NAME,
+    ZERO_HASH,
+    Event,
+    decode,
+    decode_lines,
+    line_hash,
+)  # fmt: skip
+
+_BLOCK = 1 << 16
 
 
 class WriterFile(msgspec.Struct):
@@ -84,7 +95,7 @@ def _line_by_line(writer: str, data: bytes, hashes: list[str], torn: bytes) -> W
     for number, line in enumerate(data.split(b"\n")[:-1], 1):
         try:
             event = decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except msgspec.DecodeError:
             out.broken = out.broken or number
             out.why = out.why or "unreadable"
             continue
@@ -115,3 +126,38 @@ def _chain(out: WriterFile) -> None:
 def read_all(folder: Path) -> list[WriterFile]:
     """Every writer's file of an incident. Raises OSError only for the folder itself being unreadable."""
     return [read_file(path) for path in writer_files(folder)]
+
+
+class Tail(msgspec.Struct, frozen=True):
+    """The last whole line of a file, and the bytes after it that are none."""
+
+    event: Event
+    hash: str
+    end: int
+    torn: bytes
+
+
+def read_tail(path: Path) -> Tail | None:
+    """The last whole line of a journal file, read from its end; None when it has none."""
+    with open(path, "rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        block = b""
+        start = size
+        while start > 0:
+            step = min(_BLOCK, start)
+            start -= step
+            file.seek(start)
+            block = file.read(step) + block
+            end = block.rfind(b"\n")
+            before = block.rfind(b"\n", 0, end) if end >= 0 else -1
+            if before >= 0 or (start == 0 and end >= 0) or len(block) > 2 * MAX_LINE:
+                break
+    end = block.rfind(b"\n")
+    if end < 0:
+        return None
+    line = block[block.rfind(b"\n", 0, end) + 1 : end + 1]
+    try:
+        event = decode(line)
+    except msgspec.DecodeError:
+        return None
+    return Tail(event, line_hash(line), start + end + 1, block[end + 1 :])

@@ -5,10 +5,6 @@ from __future__ import annotations
 from irtool.words.sentences import Pair
 
 CHART: dict[str, tuple[Pair, Pair]] = {
-    "schema.date": (
-        ("日付「{found}」を読めません。", "'{found}' is not a date."),
-        ("2026-11-22 のように書いてください。", "Write it like 2026-11-22."),
-    ),
     "chart.none": (
         ("名簿のファイル（.yaml）がありません。", "There is no contact chart (.yaml)."),
         ("irtool init で作れます。", "Make one with: irtool init"),

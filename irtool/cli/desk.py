@@ -1,0 +1,245 @@
+"""An incident taken up by a command: found, read when needed, recorded into; what a person should know is said."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+import click
+import msgspec
+
+from irtool.cli.output import emit, err, event_objects, out, say, warn
+from irtool.cli.settings import Settings
+from irtool.domain.event import By, Event
+from irtool.domain.times import When, parse_when, show_time
+from irtool.errors import Malformed, Problem, UserError, refuse
+from irtool.runner.session import Session
+from irtool.store import incidents, who
+from irtool.words.sentences import Lang
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Times(msgspec.Struct, frozen=True):
+    """What every recording command takes: when it happened, who acted, from whom it was heard."""
+
+    at: str = ""
+    until: str = ""
+    who: str = ""
+    heard_from: str = ""
+
+
+def recording(function: F) -> F:
+    """The options of `Times`, handed to the command as `times`."""
+
+    def collected(*args: Any, at: str, until: str, who: str, heard_from: str, **kwargs: Any) -> Any:
+        return function(*args, times=Times(at, until, who, heard_from), **kwargs)
+
+    collected.__name__ = function.__name__
+    wrapped: Any = collected
+    wrapped.__click_params__ = [
+        *getattr(function, "__click_params__", []),
+        click.Option(["--heard-from"], metavar="NAME", default=""),
+        click.Option(["--who"], metavar="NAME", default=""),
+        click.Option(["--until"], metavar="WHEN", default=""),
+        click.Option(["--at"], metavar="WHEN", default=""),
+    ]  # fmt: skip
+    made: F = wrapped
+    return made
+
+
+class Desk:
+    """The incident of this command. With `reading`, a closed one will do, and that is said."""
+
+    def __init__(self, settings: Settings, reading: bool = False) -> None:
+        self.settings = settings
+        space, name = settings.space, settings.named_incident
+        if name:
+            self.found, still = incidents.find(space, name), True
+        else:
+            self.found, still = incidents.current(space, settings.drill, reading)
+        self.session = Session(self.found.path, space, who.resolve(None, self.found.code), settings.clock)
+        self._read = False
+        if not still:
+            err(say("reading-closed", self.lang, name=self.found.path.name))
+        asked = settings.person or os.environ.get("IRTOOL_AS", "")
+        if asked.strip():
+            self.session.by = who.parse(asked) if reading else self._by(asked)
+
+    @property
+    def lang(self) -> Lang:
+        """The language: as asked, else the chart's if the record was read anyway, else the machine's."""
+        return self.settings.language(self.state.chart.hospital.language if self._read else "")
+
+    @property
+    def state(self) -> Any:
+        """The incident's state."""
+        self._read = True
+        return self.session.state
+
+    def now(self) -> datetime:
+        """The moment, in the hospital's zone."""
+        return self.session.clock()
+
+    # -- what was typed ---------------------------------------------------------------------------------------
+
+    def when(self, text: str) -> When:
+        """A time as typed. Raises UserError(2) for one that cannot be read: nothing is recorded then."""
+        try:
+            return parse_when(text, self.now(), self.session.zone)
+        except Malformed as error:
+            raise refuse(error.code, exit_code=2, **error.values) from error
+
+    def shown(self, when: When) -> str:
+        """A time in few cells."""
+        return show_time(when, self.now(), self.lang, self.session.zone)
+
+    def fields(self, times: Times) -> dict[str, str]:
+        """The common fields of an entry; a time in the future or before the opening is said and kept."""
+        out_: dict[str, str] = {}
+        for name, text in (("occurred", times.at), ("until", times.until)):
+            if not text:
+                continue
+            when = self.when(text)
+            out_[name] = when.text
+            if when.earliest > self.now():
+                self.warn("time.later", found=self.shown(when))
+            elif when.latest < self._opened():
+                self.warn("time.before-opening", found=self.shown(when))
+        for name, text in (("who", times.who), ("heard_from", times.heard_from)):
+            if text:
+                out_[name] = self.person(text)
+        return out_
+
+    def later(self, text: str) -> str:
+        """A time still to come (call back, due), as it goes into the record; `HH:MM` means the next such time."""
+        if not text:
+            return ""
+        when = self.when(text)
+        if when.latest < self.now() and _clock_only(text):
+            from datetime import timedelta
+
+            when = parse_when(text, self.now() + timedelta(days=1), self.session.zone)
+        return when.text
+
+    def person(self, text: str) -> str:
+        """The id of a person or post; any other name as typed, with a word of warning."""
+        from irtool.cli.names import find_person
+
+        name, problem = find_person(self.state.chart, text)
+        if problem is not None:
+            warn([problem], self.lang)
+        return name
+
+    def party(self, text: str) -> str:
+        """The id of a party; any other name as typed, with a word of warning."""
+        from irtool.cli.names import find_party
+
+        name, problem = find_party(self.state, text)
+        if problem is not None:
+            warn([problem], self.lang)
+        return name
+
+    def warn(self, code: str, **values: Any) -> None:
+        """A line on stderr about something that stops nothing."""
+        warn([Problem(code=code, values=values, severity="warning")], self.lang)
+
+    # -- recording --------------------------------------------------------------------------------------------
+
+    def record(self, *commands: msgspec.Struct) -> list[Event]:
+        """Record and report. What could not be saved is printed back, so that no typed word is lost."""
+        return self.report(self.attempt(commands, lambda: self.session.act(*commands)))
+
+    def attempt(self, typed: Sequence[msgspec.Struct], save: Callable[[], list[Event]]) -> list[Event]:
+        """Do something that writes; print what was typed if the disk does not take it."""
+        try:
+            return save()
+        except UserError as error:
+            if error.exit_code == 4:
+                self._give_back(typed)
+            raise
+        except OSError as error:
+            self._give_back(typed)
+            raise cannot_write(error, str(self.found.path)) from error
+
+    def report(self, events: Sequence[Event]) -> list[Event]:
+        """Say what was recorded."""
+        if self.settings.json:
+            emit({"events": event_objects(events)})
+        else:
+            from irtool.words.cli import EVENTS
+            from irtool.words.sentences import speak
+
+            for event in events:
+                what = speak(EVENTS, event.type, self.lang)
+                out(
+                    say(
+                        "recorded",
+                        self.lang,
+                        what=what,
+                        time=event.at[11:16],
+                        name=f"{event.writer}/{event.n}",
+                    )
+                )
+        return list(events)
+
+    def _give_back(self, typed: Sequence[msgspec.Struct]) -> None:
+        err(say("not-saved", self.lang))
+        for command in typed:
+            for name in command.__struct_fields__:
+                value = getattr(command, name)
+                if value and isinstance(value, (str, list, dict)):
+                    err(f"  {name}: {value}")
+
+    def _opened(self) -> datetime:
+        """When the incident was opened here, from its folder's name: without reading the record."""
+        return datetime.strptime(self.found.opened, "%Y-%m-%d %H%M").replace(tzinfo=self.session.zone)
+
+    def _by(self, asked: str) -> By:
+        """Who records. A name not said before is looked up in the chart, once, and remembered."""
+        by = who.parse(asked)
+        kept = who.recall(self.found.code)
+        if kept is not None and by.person in (kept.person, kept.name) and by.role in ("", kept.role):
+            return kept
+        from irtool.cli.names import find_person
+
+        name, problem = find_person(self.state.chart, by.person)
+        if problem is not None:
+            warn([problem], self.lang)
+            by = By(name=by.person, role=by.role, unconfirmed=True)
+        else:
+            by = By(person=name, role=by.role)
+        who.remember(self.found.code, by)
+        return by
+
+
+def cannot_write(error: OSError, path: str) -> UserError:
+    """The refusal for a place that takes no bytes: the record's, or this device's own folder."""
+    import errno
+
+    from irtool.store.device import device_dir
+
+    place = str(error.filename or path)
+    reason = error.strerror or type(error).__name__
+    try:
+        own = place.startswith(str(device_dir()))
+    except OSError:
+        own = True
+    if own:
+        return refuse("device.unwritable", exit_code=4, path=place, reason=reason)
+    code = {
+        errno.ENOSPC: "record.disk-full",
+        errno.EROFS: "record.read-only",
+        errno.EACCES: "record.read-only",
+    }
+    return refuse(code.get(error.errno or 0, "record.cannot-write"), exit_code=4, path=place, reason=reason)
+
+
+def _clock_only(text: str) -> bool:
+    """Whether only a time of day was typed, so that for something still to come the next one is meant."""
+    from irtool.domain.text import halfwidth
+
+    plain = halfwidth(text)
+    return (":" in plain or "時" in plain) and not any(sign in plain for sign in "-+/年月日前後")

@@ -1,0 +1,197 @@
+"""`irtool journal`: the record itself, shown, checked, and handed over."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from pathlib import Path
+
+import click
+
+from irtool.cli.desk import Desk
+from irtool.cli.output import emit, err, out, problem_line, problem_object, say
+from irtool.cli.settings import Settings
+from irtool.cli.shell import group
+from irtool.domain.incident import State
+from irtool.domain.text import one_line
+from irtool.domain.timeline import Row, Timeline
+from irtool.errors import Problem, refuse
+from irtool.words.record import MARKS
+from irtool.words.sentences import Lang, speak
+
+journal = group("journal")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@journal.command("show")
+@click.option("--last", metavar="N", type=click.IntRange(min=1), default=None)
+@click.pass_obj
+def show(settings: Settings, last: int | None) -> None:
+    desk = Desk(settings, reading=True)
+    state = desk.state
+    rows = Timeline(state, desk.lang, desk.now()).rows()
+    rows = rows[-last:] if last else rows
+    if settings.json:
+        hidden = {id_ for id_, note in state.amendments.items() if note.hidden is not None}
+        emit({"events": [_object(row, row.id in hidden) for row in rows]})
+        return
+    for row in rows:
+        out(f"{row.happened_text:<11}  {row.who}  {_marks(row, desk.lang)}{one_line(row.text)}  [{row.name}]")
+        for label, value in row.details:
+            out(f"             {label}: {one_line(value)}")
+
+
+@journal.command("verify")
+@click.option("--report", "report", metavar="FILE", type=click.Path(path_type=Path), default=None)
+@click.option("--fingerprint", metavar="DIGITS", default="")
+@click.pass_obj
+def verify(settings: Settings, report: Path | None, fingerprint: str) -> int:
+    from irtool.store.verify import against_digits, against_report
+    from irtool.store.verify import verify as check
+
+    desk = Desk(settings, reading=True)
+    lang, path = desk.lang, desk.session.path
+    verdict = check(path)
+    problems = list(verdict.problems)
+    match = None
+    if report is not None:
+        match = against_report(path, _read(report), str(report))
+    elif fingerprint:
+        match = against_digits(path, fingerprint)
+    if match is not None:
+        problems += match.problems
+    code = max(verdict.exit_code, match.exit_code if match else 0)
+    if settings.json:
+        found = {
+            "ok": verdict.ok, "complete": verdict.complete, "events": verdict.events,
+            "writers": [
+                {
+                    "writer": w.writer, "events": w.events, "torn": w.torn, "sealed": w.sealed,
+                    "head": {"n": w.head[0], "hash": w.head[1]} if w.head else None,
+                }
+                for w in verdict.writers
+            ],
+            "fingerprint": verdict.fingerprint, "problems": [problem_object(p, lang) for p in problems],
+        }  # fmt: skip
+        if match is not None:
+            found["match"] = {"fits": match.exit_code == 0, "later": match.later, "at": match.at}
+        emit(found)
+        return code
+    for problem in problems:
+        err(problem_line(problem, lang))
+    for writer in verdict.writers:
+        out(say("writer-line", lang, name=writer.writer, count=writer.events))
+    result = "verified" if verdict.ok and verdict.complete else "incomplete" if verdict.ok else "changed"
+    out(say(result, lang, count=verdict.events))
+    out(say("digits", lang, digits=verdict.fingerprint))
+    if match is not None and match.exit_code == 0:
+        out(
+            say(
+                "fits",
+                lang,
+                writer=match.writer,
+                n=match.n,
+                at=match.at[:16].replace("T", " "),
+                later=match.later,
+            )
+        )
+    return code
+
+
+@journal.command("export")
+@click.argument("file", metavar="[FILE]", default="-")
+@click.option("--format", "form", type=click.Choice(["zip", "jsonl", "csv"]), default=None)
+@click.option("--evidence", is_flag=True)
+@click.pass_obj
+def export(settings: Settings, file: str, form: str | None, evidence: bool) -> None:
+    desk = Desk(settings, reading=True)
+    form = form or _form(file)
+    if form == "zip":
+        from irtool.store.export import export as pack
+
+        if file == "-":
+            raise click.MissingParameter(param_hint="FILE", param_type="argument")
+        written = pack(desk.session.path, Path(file), evidence)
+    else:
+        data = _csv(desk.state, desk.lang) if form == "csv" else _lines(desk)
+        if file == "-":
+            sys.stdout.write(data.removeprefix("\ufeff"))
+            return
+        written = Path(file)
+        _write_new(written, data.encode("utf-8", "replace"))
+    if settings.json:
+        emit({"file": str(written.absolute())})
+    else:
+        out(say("exported", desk.lang, path=str(written)))
+
+
+def _form(file: str) -> str:
+    ending = file.lower().rpartition(".")[2]
+    return "jsonl" if file == "-" else ending if ending in ("csv", "jsonl") else "zip"
+
+
+def _object(row: Row, hidden: bool) -> dict[str, object]:
+    event = row.event
+    return {
+        "writer": event.writer, "n": event.n, "id": event.id, "at": event.at, "type": event.type,
+        "by": event.by, "happened": row.happened.text if row.happened else None, "text": row.text,
+        "marks": row.marks, "data": None if hidden else event.data,
+    }  # fmt: skip
+
+
+def _marks(row: Row, lang: Lang) -> str:
+    words = [speak(MARKS, mark, lang) for mark in row.marks]
+    return f"[{' '.join(words)}] " if words else ""
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        from irtool.errors import UserError
+
+        problem = Problem(code="file.unreadable", file=str(path), values={"reason": error.strerror or ""})
+        raise UserError(problem) from error
+
+
+def _lines(desk: Desk) -> str:
+    """Every line as it lies, in the order of the record."""
+    from irtool.domain.event import encode
+
+    return b"".join(encode(event) for event in desk.state.events).decode()
+
+
+def _csv(state: State, lang: Lang) -> str:
+    """One row an entry; with a byte order mark, so that Excel reads the Japanese."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(
+        say(f"csv-{name}", lang) for name in ("happened", "entered", "who", "text", "more", "marks", "name")
+    )
+    for row in Timeline(state, lang).rows():
+        details = " / ".join(f"{label}: {value}" for label, value in row.details)
+        happened = row.happened.text if row.happened else row.happened_text
+        marks = _marks(row, lang).strip("[] ")
+        cells = (happened, row.recorded, row.who, row.text, details, marks, row.name)
+        writer.writerow(_cell(cell) for cell in cells)
+    return "\ufeff" + text.getvalue()
+
+
+def _cell(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    clean = one_line(text)
+    return f"'{clean}" if clean.startswith(_FORMULA) else clean
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """A file that was not there before: an export never replaces anything."""
+    try:
+        with open(path, "xb") as file:
+            file.write(data)
+    except FileExistsError as error:
+        raise refuse("export.exists", path=str(path)) from error
+    except OSError as error:
+        from irtool.cli.desk import cannot_write
+
+        raise cannot_write(error, str(path)) from error

@@ -1,0 +1,102 @@
+"""`irtool playbook`: what to do, listed, read, checked, and put to work."""
+
+from __future__ import annotations
+
+import click
+
+from irtool.cli.output import emit, out, say, table
+from irtool.cli.settings import Settings
+from irtool.cli.shell import group
+from irtool.errors import Problem, UserError
+from irtool.store.contacts import load_chart
+from irtool.store.playbooks import LoadedPlaybook, load_playbook, playbook_files, read_playbook
+
+playbook = group("playbook")
+
+
+@playbook.command("list")
+@click.pass_obj
+def list_(settings: Settings) -> None:
+    space, lang = settings.space, settings.language()
+    rows = []
+    for name, path in playbook_files(space).items():
+        loaded = read_playbook(path)
+        found = loaded.playbook
+        rows.append(
+            {
+                "id": name,
+                "title": found.title.to(lang) if found else None,
+                "version": found.version if found else "",
+                "own": path.parent == space.playbooks,
+                "steps": sum(1 for _ in found.steps()) if found else 0,
+                "errors": sum(p.severity == "error" for p in loaded.problems),
+            }
+        )
+    if settings.json:
+        emit({"playbooks": rows})
+        return
+    table([(str(r["id"]), str(r["title"] or say("unreadable", lang)), str(r["version"])) for r in rows])
+
+
+@playbook.command("show")
+@click.argument("name", metavar="NAME")
+@click.pass_obj
+def show(settings: Settings, name: str) -> None:
+    loaded = _load(settings, name)
+    found = loaded.playbook
+    if found is None:
+        raise UserError(*loaded.problems)
+    if settings.json:
+        emit({"playbook": found})
+        return
+    lang = settings.language()
+    out(f"{found.title.to(lang)}  {found.version}  [{found.playbook}]")
+    if found.summary:
+        out(found.summary.to(lang))
+    for phase in found.phases:
+        out()
+        out(phase.title.to(lang))
+        rows = []
+        for step in phase.steps:
+            must = say("mandatory", lang) if step.mandatory else ""
+            rows.append((f"  {step.id}", step.do, step.title.to(lang), must))
+        table(rows)
+
+
+@playbook.command("check")
+@click.argument("names", metavar="[NAME…]", nargs=-1)
+@click.pass_obj
+def check(settings: Settings, names: tuple[str, ...]) -> int:
+    from irtool.cli.check import playbook_problems, report
+
+    space = settings.space
+    chart = load_chart(space.contacts).chart
+    problems: list[Problem] = []
+    for name in names or playbook_files(space):
+        problems += playbook_problems(_load(settings, name).path, chart, space)
+    return report(settings, problems)
+
+
+@playbook.command("add")
+@click.argument("name", metavar="NAME")
+@click.option("--reason", metavar="TEXT", default="")
+@click.pass_obj
+def add(settings: Settings, name: str, reason: str) -> None:
+    from irtool.cli.desk import Desk
+
+    desk = Desk(settings)
+    loaded = load_playbook(desk.session.workspace, name)
+    found = loaded.playbook if loaded else None
+    if found is None:
+        known = ", ".join(playbook_files(desk.session.workspace))
+        desk.warn("start.no-playbook", name=name, known=known)
+    desk.report(desk.attempt([], lambda: desk.session.add_playbook(name, found, reason)))
+
+
+def _load(settings: Settings, name: str) -> LoadedPlaybook:
+    """A playbook by name. Raises UserError when there is none of this name."""
+    loaded = load_playbook(settings.space, name)
+    if loaded is None:
+        known = ", ".join(playbook_files(settings.space))
+        raise UserError(Problem(code="start.no-playbook", values={"name": name, "known": known}))
+    return loaded

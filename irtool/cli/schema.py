@@ -1,0 +1,28 @@
+"""`irtool schema`: JSON Schema of the files people write, for editors that check while one types."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+import msgspec
+
+from irtool.cli.settings import Settings
+from irtool.cli.shell import Command
+
+KINDS = ("chart", "playbook", "script")
+
+
+@click.command("schema", cls=Command)
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
+@click.pass_obj
+def schema(settings: Settings, kind: str) -> None:
+    from irtool.domain.chart import Chart
+    from irtool.domain.playbook import Playbook
+    from irtool.domain.scalars import SCALARS
+    from irtool.domain.script import Script
+    from irtool.store.jsonschema import json_schema
+
+    model: type[msgspec.Struct] = {"chart": Chart, "playbook": Playbook, "script": Script}[kind]
+    data = msgspec.json.encode(json_schema(model, SCALARS))
+    sys.stdout.write(msgspec.json.format(data, indent=2).decode() + "\n")

@@ -1,0 +1,246 @@
+"""`irtool status`, `next` and `resume`: where things stand."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from irtool.cli.desk import Desk
+from irtool.cli.fact import fact_rows, shown_value
+from irtool.cli.output import emit, out, say, table
+from irtool.cli.settings import Settings
+from irtool.cli.shell import Command
+from irtool.cli.task import task_rows
+from irtool.domain import facts
+from irtool.domain.due import due
+from irtool.domain.incident import State
+from irtool.domain.notifying import parse_time
+from irtool.domain.parties import find
+from irtool.domain.statusline import due_name, fit_line, gone, status_line
+from irtool.domain.steps import StepView
+from irtool.domain.times import iso, show_time
+from irtool.words.record import (
+    OUTCOME_WORDS,
+    PARTY_NAMES,
+    SERVICE_WORDS,
+    STEP_NAMES,
+    STEP_WORDS,
+    THING_WORDS,
+)
+from irtool.words.sentences import Lang, speak
+from irtool.words.status import STATUS
+
+
+@click.command("status", cls=Command)
+@click.option("--line", is_flag=True)
+@click.option("--all", "all_", is_flag=True)
+@click.pass_obj
+def status(settings: Settings, line: bool, all_: bool) -> int:
+    return print_status(settings, line, all_)
+
+
+@click.command("resume", cls=Command)
+@click.pass_obj
+def resume(settings: Settings) -> int:
+    if settings.has_terminal and settings.screens is not None and not settings.json:
+        return settings.screens(settings)
+    return print_status(settings)
+
+
+@click.command("next", cls=Command)
+@click.pass_obj
+def next_(settings: Settings) -> None:
+    desk = Desk(settings, reading=True)
+    desk.state  # noqa: B018  read first: the language of what follows is the chart's
+    views = desk.session.board()
+    ready = [view for view in views if view.status == "ready"]
+    if settings.json:
+        emit({"next": [step_object(view, desk.lang) | step_text(view, desk.lang) for view in ready[:5]]})
+        return
+    lang = desk.lang
+    if not ready:
+        out(say("no-next", lang))
+        return
+    _print_step(desk.state, ready[0], lang)
+    if len(ready) > 1:
+        out(say("then", lang))
+        table([(f"  {view.id}", view.step.title.to(lang)) for view in ready[1:5]])
+
+
+def print_status(settings: Settings, line: bool = False, all_: bool = False) -> int:
+    """Where the incident stands: one line, JSON, or a page."""
+    desk = Desk(settings, reading=True)
+    state, now = desk.state, desk.now()
+    views = desk.session.board()
+    lang = desk.lang
+    saved = parse_time(state, state.events[-1].at) if state.events else None
+    parts = status_line(state, views, now, lang, saved)
+    if settings.json:
+        emit(status_object(desk, views) | {"line": " ".join(parts)})
+    elif line:
+        out(fit_line(parts, shutil.get_terminal_size((80, 24)).columns))
+    else:
+        out(" ".join(parts))
+        _print_steps(views, lang, all_)
+        _print_rest(desk, views)
+    return 0
+
+
+# -- JSON -----------------------------------------------------------------------------------------------------
+
+
+def status_object(desk: Desk, views: Sequence[StepView]) -> dict[str, Any]:
+    """The object that docs/cli.md promises."""
+    state: State = desk.state
+    return {
+        "incident": desk.session.code,
+        "title": state.course.title,
+        "kind": state.course.kind,
+        "drill": state.drill,
+        "open": state.course.is_open,
+        "opened": state.course.opened_at,
+        "path": str(desk.session.path),
+        "steps": [step_object(view, desk.lang) for view in views],
+        "notifications": [
+            {
+                "step": view.full, "party": party.id, "status": party.status, "attempts": len(party.attempts),
+                "possible": party.possible, "call_back": iso(party.call_back) if party.call_back else None,
+            }
+            for view in views for party in view.parties
+        ],
+        "deadlines": [],
+        "facts": fact_rows(state),
+        "tasks": task_rows(state),
+        "things": {
+            name: {"status": s.now.value, "place": s.now.data.place, "at": s.now.at, "conflict": s.conflict}
+            for name, s in state.things.items() if s.now
+        },
+        "services": {
+            name: {"status": s.now.value, "expected": s.now.data.expected, "at": s.now.at, "conflict": s.conflict}
+            for name, s in state.services.items() if s.now
+        },
+        "missing_playbooks": state.missing,
+    }  # fmt: skip
+
+
+def step_object(view: StepView, lang: Lang) -> dict[str, Any]:
+    """One step as JSON."""
+    return {
+        "run": view.run, "id": view.id, "full": view.full, "phase": view.phase, "do": view.step.do,
+        "title": view.step.title.to(lang), "status": view.status, "mandatory": view.mandatory,
+        "due": iso(view.due) if view.due else None, "conflict": view.conflict, "choice": view.choice,
+        "assigned": view.assigned, "depends_on": view.depends_on, "waits_for": view.waits_for,
+    }  # fmt: skip
+
+
+def step_text(view: StepView, lang: Lang) -> dict[str, Any]:
+    """What a step says to do."""
+    step = view.step
+    return {
+        "why": step.why.to(lang), "how": [text.to(lang) for text in step.lines],
+        "checks": [text.to(lang) for text in step.checks], "question": step.question.to(lang),
+        "choices": [{"id": c.id, "title": c.title.to(lang)} for c in step.choices], "facts": step.facts,
+        "parties": [party.id for party in view.parties],
+    }  # fmt: skip
+
+
+# -- text -----------------------------------------------------------------------------------------------------
+
+
+def mark(view: StepView, current: bool, lang: Lang) -> str:
+    """A step's status as one word: 済 中 未 待 否 省."""
+    word: str = view.status
+    tried = [party for party in view.parties if party.attempts and not party.settled]
+    if view.open and tried:
+        word = "answer" if any(p.attempts[-1].data.outcome == "call-back" for p in tried) else "failed"
+    elif current:
+        word = "now"
+    return speak(STEP_WORDS, word, lang)
+
+
+def _print_steps(views: Sequence[StepView], lang: Lang, all_: bool) -> None:
+    current = next((view.full for view in views if view.status == "ready"), "")
+    rows: list[tuple[str, str, str, str]] = []
+    for view in views:
+        if view.status == "not-applicable" and not all_:
+            continue
+        notes = [say("mandatory", lang) if view.mandatory and view.open else ""]
+        if view.conflict:
+            notes.append(say("conflict", lang))
+        if view.withdrawn:
+            notes.append(say("withdrawn", lang))
+        if view.depends_on:
+            notes.append(say("depends-on", lang, names=", ".join(view.depends_on)))
+        if view.assigned and view.open:
+            notes.append(say("assigned", lang, who=view.assigned))
+        if view.choice:
+            chosen = next((c.title.to(lang) for c in view.step.choices if c.id == view.choice), view.choice)
+            notes.append(chosen)
+        name = view.step.title.to(lang)
+        rows.append((mark(view, view.full == current, lang), view.id, name, " ".join(n for n in notes if n)))
+    table(rows)
+
+
+def _print_rest(desk: Desk, views: Sequence[StepView]) -> None:
+    state, now, lang = desk.state, desk.now(), desk.lang
+    zone = desk.session.zone
+    for one in due(state, now, views):
+        late = say("late", lang, gone=gone(now - one.at, lang)) if one.late else ""
+        time = show_time(one.at, now, lang, zone)
+        kind = speak(STATUS, one.kind, lang)
+        name = due_name(state, one, lang) if one.kind == "call-back" else one.title.to(lang)
+        out(say("due-line", lang, time=time, late=late, kind=kind, name=name).rstrip())
+    for view in views:
+        for party in view.parties:
+            if party.attempts:
+                last = speak(OUTCOME_WORDS, party.attempts[-1].data.outcome, lang)
+                word = speak(PARTY_NAMES, party.status, lang)
+                out(say("party-line", lang, name=party.name.to(lang), status=word, last=last))
+    specs = facts.specs(state)
+    for name, row in fact_rows(state).items():
+        if row["set"]:
+            title = specs[name].title.to(lang) if name in specs else name
+            value = shown_value(desk, row["value"], specs.get(name))
+            out(say("fact-line", lang, name=title, value=value))
+    for words, what, standings in (
+        (THING_WORDS, "thing-line", state.things), (SERVICE_WORDS, "service-line", state.services),
+    ):  # fmt: skip
+        for name, standing in standings.items():
+            if standing.now is not None:
+                out(say(what, lang, name=name, status=speak(words, standing.now.value, lang)))
+    for name in state.missing:
+        out(say("missing-playbook", lang, name=name))
+
+
+def _print_step(state: State, view: StepView, lang: Lang) -> None:
+    step = view.step
+    word = speak(STEP_NAMES, view.status, lang)
+    out(
+        f"{view.id}  {step.title.to(lang)}  {say('mandatory', lang) if view.mandatory else ''} {word}".rstrip()
+    )
+    if step.why:
+        out(say("why", lang, text=step.why.to(lang)))
+    for number, text in enumerate(step.lines, 1):
+        out(f"  {number} {text.to(lang)}")
+    for number, text in enumerate(step.checks, 1):
+        ticked = view.ticks.get(str(number), False)
+        out(f"  [{'x' if ticked else ' '}] {number} {text.to(lang)}")
+    if step.authority is not None:
+        roles = " / ".join(find(state.chart, role).name.to(lang) for role in step.authority.roles)
+        out(say("authority", lang, who=roles))
+        if step.authority.if_unreachable is not None:
+            instead = step.authority.if_unreachable
+            deputy = find(state.chart, instead.role).name.to(lang)
+            out(say("authority-else", lang, after=instead.after, who=deputy))
+    for party in view.parties:
+        out(f"  {party.name.to(lang)} [{party.id}]  {speak(PARTY_NAMES, party.status, lang)}")
+    if step.question:
+        out(step.question.to(lang))
+    for choice in step.choices:
+        out(f"  {choice.id}  {choice.title.to(lang)}")
+    if step.facts:
+        out(say("facts-wanted", lang, names=", ".join(step.facts)))
+    out(say(f"do-{step.do}", lang, step=view.id))

@@ -1,0 +1,113 @@
+"""What is due when: promised calls, steps with a limit, tasks, waits and reports, in the order of their time.
+
+Only what somebody promised or a playbook states is here; nothing is guessed. A step whose turn depends on
+something unknown is listed like any other: unknown is not no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from irtool.domain.bilingual import Text
+from irtool.domain.notifying import Attempt, call_back, parse_time
+from irtool.domain.parties import find
+from irtool.domain.steps import StepView, board
+from irtool.domain.times import parse_when
+from irtool.errors import Malformed
+
+if TYPE_CHECKING:
+    from irtool.domain.incident import State
+
+Kind = Literal["call-back", "step", "task", "wait", "report"]
+
+
+class Due(msgspec.Struct, frozen=True):
+    """One thing that is due. `late`: its time is past and it is still open.
+
+    `step` is a step's full name, `party` the id of whom to call, `person` who of them was spoken to, `ref` the
+    id of the entry that promised it (a task, a call); what does not apply is empty. `title` names it on screen.
+    """
+
+    at: datetime
+    kind: Kind
+    title: Text
+    late: bool = False
+    step: str = ""
+    party: str = ""
+    person: str = ""
+    ref: str = ""
+
+
+def due(state: State, now: datetime, views: Sequence[StepView] | None = None) -> list[Due]:
+    """Everything that is due, earliest first. `views` saves computing the board a second time."""
+    views = board(state, now) if views is None else views
+    found = [*_steps(views), *_calls(state, views), *_loose_calls(state), *_tasks(state)]
+    return sorted(
+        (msgspec.structs.replace(one, late=one.at < now) for one in found), key=lambda d: (d.at, d.kind)
+    )
+
+
+def _steps(views: Sequence[StepView]) -> Iterator[Due]:
+    for view in views:
+        if not view.open or view.due is None:
+            continue
+        do = view.step.do
+        kind: Kind = "wait" if do == "wait" else "report" if do == "report" else "step"
+        yield Due(view.due, kind, view.step.title, step=view.full)
+
+
+def _calls(state: State, views: Sequence[StepView]) -> Iterator[Due]:
+    """Calls promised to or by a party of a step. A relayed matter stays here until its answer was promised."""
+    for view in views:
+        for party in view.parties:
+            if party.call_back is not None:
+                yield _call(state, party.call_back, party.attempts, party.id, view.full)
+
+
+def _call(state: State, at: datetime, attempts: Sequence[Attempt], party: str, step: str) -> Due:
+    promised = next((a for a in reversed(attempts) if a.data.call_back), attempts[-1])
+    title = find(state.chart, party).name
+    return Due(at, "call-back", title, step=step, party=party, person=promised.data.person, ref=promised.id)
+
+
+def _loose_calls(state: State) -> Iterator[Due]:
+    """Promises outside any step: calls that no step wanted, and callers who wait for us."""
+    for (step, party), attempts in state.attempts_of.items():
+        if step or attempts[-1].reached:
+            continue
+        at = call_back(state, attempts)
+        if at is not None:
+            yield _call(state, at, attempts, party, "")
+    for id_, when, call in state.received:
+        at = parse_time(state, call.call_back)
+        if at is None or call.asked:  # what was asked for is a task, and stands there
+            continue
+        since = parse_time(state, when)
+        if not any(_answers(state, a, call.from_, since) for a in state.attempts):
+            title = find(state.chart, call.from_).name
+            yield Due(at, "call-back", title, party=call.from_, person=call.person, ref=id_)
+
+
+def _answers(state: State, attempt: Attempt, party: str, since: datetime | None) -> bool:
+    at = parse_time(state, attempt.at)
+    return attempt.reached and attempt.data.party == party and (since is None or at is None or at >= since)
+
+
+def _tasks(state: State) -> Iterator[Due]:
+    for task in state.tasks.values():
+        at = _end(state, task.data.due) if task.open else None
+        if at is not None:
+            yield Due(at, "task", Text(task.data.title), party=task.data.asked_by, ref=task.id)
+
+
+def _end(state: State, text: str) -> datetime | None:
+    """The last minute that a due time allows: a task due on a day is late when that day is over."""
+    try:
+        when = parse_when(text, state.started, state.zone) if text else None
+    except Malformed:
+        return None
+    return when.latest.replace(second=0, microsecond=0) if when else None

@@ -1,0 +1,95 @@
+"""The one-line status: the first row of every screen, and `irtool status --line`. docs/cli.md shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from irtool.domain.due import Due, due
+from irtool.domain.notifying import parse_time
+from irtool.domain.parties import find
+from irtool.domain.steps import StepView
+from irtool.domain.text import cell_width, fit, one_line
+from irtool.domain.times import elapsed, show_time
+from irtool.words.sentences import Lang, speak
+from irtool.words.status import STATUS
+
+if TYPE_CHECKING:
+    from irtool.domain.incident import State
+
+_NAME_CELLS = 16
+
+
+def status_line(
+    state: State,
+    views: Sequence[StepView],
+    now: datetime,
+    lang: Lang,
+    saved_at: datetime | None,
+    unsaved: int = 0,
+) -> list[str]:
+    """The parts in their fixed order: kind, title, elapsed, open mandatory steps, nearest due, saved.
+
+    `unsaved` > 0 (events that no disk has yet) pushes out everything that comes after the title.
+    """
+    parts = [speak(STATUS, "drill" if state.drill else "real", lang), one_line(state.course.title)]
+    if unsaved:
+        return [*parts, speak(STATUS, "unsaved", lang)]
+    parts.append(_elapsed(state, now, lang))
+    if state.course.is_open:
+        left = sum(view.mandatory and view.open for view in views)
+        parts.append(speak(STATUS, "mandatory", lang, count=left) if left else "")
+        parts += [_nearest(state, one, now, lang) for one in due(state, now, views)[:1]]
+    if state.drill:
+        parts.append(speak(STATUS, "this-is-a-drill", lang))
+    elif saved_at is not None:
+        parts.append(speak(STATUS, "saved", lang, time=show_time(saved_at, now, lang, state.zone)))
+    return [part for part in parts if part]
+
+
+def fit_line(parts: Sequence[str], width: int) -> str:
+    """The parts with a blank between them, as many as fit into `width` cells; left out from the right."""
+    kept = list(parts)
+    while len(kept) > 1 and cell_width(" ".join(kept)) > width:
+        kept.pop()
+    return fit(" ".join(kept), width)
+
+
+def _elapsed(state: State, now: datetime, lang: Lang) -> str:
+    closed = state.course.closed.now
+    if closed is not None and not state.course.is_open:
+        at = parse_time(state, closed.at) or now
+        return speak(STATUS, "closed", lang, time=show_time(at, now, lang, state.zone))
+    opened = parse_time(state, state.course.opened_at)
+    if opened is None:
+        return ""
+    text = elapsed((now - opened).total_seconds(), lang)
+    return speak(STATUS, "elapsed", lang, time=text) if ":" in text else text
+
+
+def _nearest(state: State, one: Due, now: datetime, lang: Lang) -> str:
+    name = due_name(state, one, lang)
+    if one.late:
+        what = speak(STATUS, "call-back-late", lang, name=name) if one.kind == "call-back" else name
+        return speak(STATUS, "late", lang, gone=gone(now - one.at, lang), what=what)
+    time = show_time(one.at, now, lang, state.zone)
+    what = speak(STATUS, one.kind, lang)
+    return speak(STATUS, "soon-named", lang, what=what, time=time, name=name)
+
+
+def due_name(state: State, one: Due, lang: Lang) -> str:
+    """Whom or what a due thing is about, in at most 16 cells: the person asked for, else its title."""
+    person = state.chart.people.get(one.person)
+    name = person.name.to(lang) if person else one.person or one.title.to(lang)
+    return fit(one_line(name), _NAME_CELLS).rstrip()
+
+
+def gone(late: timedelta, lang: Lang) -> str:
+    """How long ago, in one unit: minutes below two hours, hours below two days, else days."""
+    minutes = int(late.total_seconds()) // 60
+    if minutes < 120:
+        return speak(STATUS, "minutes", lang, n=minutes)
+    if minutes < 48 * 60:
+        return speak(STATUS, "hours", lang, n=minutes // 60)
+    return speak(STATUS, "days", lang, n=minutes // (24 * 60))

@@ -1,0 +1,297 @@
+"""What a report says, as plain data: every value a text in the reader's language. docs/templates.md lists it.
+
+Pure over the state. Nothing that may be private is here: no telephone number, no hidden text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import msgspec
+
+from irtool.domain import facts as fact_rules
+from irtool.domain.course import IncidentClosed
+from irtool.domain.cut import Cut, parse
+from irtool.domain.incident import State
+from irtool.domain.reporting import ReportRendered
+from irtool.domain.spoken import hidden_text
+from irtool.domain.steps import StepView
+from irtool.domain.text import visible
+from irtool.domain.timeline import Row, Timeline
+from irtool.domain.times import When
+from irtool.report.course import Course
+from irtool.report.moments import full, record_time
+from irtool.words import record as words
+from irtool.words.report import TEXT
+from irtool.words.sentences import Lang, pick, speak
+
+# Times of a report always carry their year: a day on which nothing of ours happens.
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+Kind = Literal["first", "follow-up", "final"]
+
+
+class Issue(msgspec.Struct, frozen=True, kw_only=True):
+    """Which report is being made, of which moment, by whom."""
+
+    report: str
+    title: str
+    number: int
+    cut: Cut
+    at: datetime
+    by: str
+    recipient: str = ""
+
+
+def kind_of(state: State, number: int) -> Kind:
+    """Final once the incident is closed, else first or follow-up by its number."""
+    if not state.course.is_open:
+        return "final"
+    return "first" if number == 1 else "follow-up"
+
+
+def facts_used(state: State) -> dict[str, Any]:
+    """The facts as this report shows them, for the next one to compare with; a hidden value is left out."""
+    out: dict[str, Any] = {}
+    for name, standing in sorted(state.facts.items()):
+        claim = standing.now
+        if claim is not None and not hidden_text(state, claim.id, "ja"):
+            out[name] = claim.value
+    return out
+
+
+def build(state: State, board: Sequence[StepView], issue: Issue, lang: Lang) -> dict[str, Any]:
+    """The context of a report. Keys and shapes are the contract with templates."""
+    return _Context(state, board, issue, lang).build()
+
+
+class _Context:
+    def __init__(self, state: State, board: Sequence[StepView], issue: Issue, lang: Lang) -> None:
+        self.state = state
+        self.board = board
+        self.issue = issue
+        self.lang: Lang = lang
+        self.timeline = Timeline(state, lang, _LONG_AGO)
+        self.speaker = self.timeline.speaker
+        self.rows = self.timeline.rows()
+        self.by_id = {row.id: row for row in self.rows}
+
+    def build(self) -> dict[str, Any]:
+        state, issue, lang = self.state, self.issue, self.lang
+        course = Course(state, self.board, self.speaker, self.by_id)
+        facts = self._facts()
+        entries = [self._entry(row) for row in self.rows]
+        marked = [
+            e for e in entries if {"corrected", "withdrawn", "late", "hidden", "conflict"} & set(e["codes"])
+        ]
+        kind = kind_of(state, issue.number)
+        out: dict[str, Any] = {
+            "lang": lang,
+            "drill": state.drill,
+            "report": {"id": issue.report, "title": issue.title},
+            "issue": {
+                "number": issue.number,
+                "name": speak(TEXT, "issue", lang, n=issue.number),
+                "kind": kind,
+                "kind_name": pick(TEXT[kind], lang),
+                "recipient": self.speaker.party(issue.recipient) if issue.recipient else "",
+                "at": record_time(issue.at, state.zone),
+                "by": issue.by,
+            },
+            "hospital": self._hospital(),
+            "incident": self._incident(),
+            "facts": facts,
+            "fact": {f["name"]: f["value"] for f in facts if f["known"]},
+            "phases": course.phases(),
+            "notifications": course.notifications(),
+            "received": course.received(),
+            "decisions": course.decisions(),
+            "tasks": course.tasks(),
+            "things": course.things(),
+            "services": course.services(),
+            "evidence": course.evidence(),
+            "timeline": entries,
+            "marked_entries": marked,
+            "changes": self._changes(),
+            "record": {
+                "digits": issue.cut.digits,
+                "fingerprint": issue.cut.fingerprint,
+                "writers": len(issue.cut.heads),
+                "entries": len(entries),
+            },
+        }
+        out["summary"] = self._summary(out)
+        return out
+
+    def _hospital(self) -> dict[str, str]:
+        hospital = self.state.chart.hospital
+        return {
+            "id": self.state.hospital,
+            "name": visible(hospital.name.to(self.lang)) or self.state.hospital,
+            "prefecture": hospital.prefecture,
+            "founder": visible(hospital.founder.to(self.lang)),
+        }
+
+    def _incident(self) -> dict[str, Any]:
+        course, lang = self.state.course, self.lang
+        status = pick(TEXT["open"], lang)
+        closed = course.closed.now
+        if not course.is_open and closed is not None:
+            status = speak(TEXT, "closed", lang, **{"as": pick(words.CLOSED_WORDS[closed.value], lang)})
+        reason = closed.data.reason if closed and isinstance(closed.data, IncidentClosed) else ""
+        opened = hidden_text(self.state, course.opened, lang)
+        return {
+            "code": self.state.code,
+            "title": opened or visible(course.title),
+            "kind": self.speaker.value("incident.opened", {}, "kind", course.kind),
+            "seen_as": "" if opened else visible(course.seen_as),
+            "opened": full(self.state, course.opened_at, lang) if course.opened_at else "",
+            "status": status,
+            "open": course.is_open,
+            "reason": visible(reason),
+            "linked": list(course.linked),
+            "missing": list(self.state.missing),
+            "clocks": [
+                speak(TEXT, "clock", lang, offset=o, against=visible(a), at=full(self.state, at, lang))
+                for at, o, a in course.clocks
+            ],
+        }
+
+    def _facts(self) -> list[dict[str, Any]]:
+        """Declared facts in the order of the playbooks, then those that nobody foresaw."""
+        declared = fact_rules.specs(self.state)
+        names = [*declared, *(n for n in self.state.facts if n not in declared)]
+        return [self._fact(name) for name in names]
+
+    def _fact(self, name: str) -> dict[str, Any]:
+        standing = self.state.facts.get(name)
+        claim = standing.now if standing else None
+        title = self.speaker.value("fact.set", {}, "name", name)
+        fact: dict[str, Any] = {
+            "name": name, "title": title, "value": None, "known": False, "source": "", "certainty": "",
+            "note": "", "by": "", "at": "", "marks": [], "conflict": False,
+        }  # fmt: skip
+        if standing is None or claim is None:
+            return fact
+        row = self.by_id[claim.id]
+        fact |= {
+            "by": row.who,
+            "at": self._happened(row),
+            "marks": self._marks(row),
+            "conflict": standing.conflict,
+        }
+        if hidden := hidden_text(self.state, claim.id, self.lang):
+            return fact | {"value": hidden, "known": True}
+        shown = self.fact_value(name, claim.value)
+        data = claim.data
+        return fact | {
+            "value": shown or pick(words.PHRASES["unknown"], self.lang),
+            "known": bool(shown) and claim.value != "unknown" and data.certainty != "unknown",
+            "source": self.speaker.value("fact.set", {}, "source", data.source),
+            "certainty": self.speaker.value("fact.set", {}, "certainty", data.certainty),
+            "note": visible(data.note),
+        }
+
+    def fact_value(self, name: str, value: Any) -> str:
+        """A fact's value in words; times with their zone."""
+        spec = fact_rules.specs(self.state).get(name)
+        if spec is not None and spec.type in ("time", "date") and value is not None:
+            return full(self.state, str(value), self.lang)
+        return self.speaker.value("fact.set", {"name": name}, "value", value)
+
+    def _entry(self, row: Row) -> dict[str, Any]:
+        return {
+            "name": row.name,
+            "type": row.event.type,
+            "at": self._happened(row),
+            "recorded": record_time(row.recorded, self.state.zone),
+            "same": row.happened is not None and row.happened.text == row.recorded,
+            "who": row.who,
+            "text": row.text,
+            "marks": self._marks(row),
+            "codes": list(row.marks),
+            "details": [{"label": label, "value": value} for label, value in row.details],
+        }
+
+    def _happened(self, row: Row) -> str:
+        if isinstance(row.happened, When):
+            if row.happened.text == row.recorded:
+                return record_time(row.recorded, self.state.zone, seconds=False)
+            return full(self.state, row.happened, self.lang)
+        return row.happened_text
+
+    def _marks(self, row: Row) -> list[str]:
+        return [pick(words.MARKS[mark], self.lang) for mark in row.marks if mark != "hidden"]
+
+    # -- since the last report -------------------------------------------------------------------------------
+
+    def _changes(self) -> dict[str, Any]:
+        """What differs from the last report of this kind to this recipient: facts, and entries it lacked."""
+        last = self._last()
+        if last is None:
+            return {"since": "", "issue": "", "facts": [], "entries": []}
+        at, data = last
+        seen = parse(data.cut)
+        heads = {w: n for w, (n, _) in seen.heads.items()} if seen else {}
+        new = [row for row in self.rows if row.event.n > heads.get(row.event.writer, 0)]
+        technical = ("report.rendered", "writer.started")
+        return {
+            "since": full(self.state, at, self.lang),
+            "issue": speak(TEXT, "issue", self.lang, n=data.issue),
+            "facts": self._changed_facts(data.facts),
+            "entries": [self._entry(row) for row in new if row.event.type not in technical],
+        }
+
+    def _last(self) -> tuple[str, ReportRendered] | None:
+        same = [
+            r
+            for r in self.state.reports
+            if r.data.report == self.issue.report and r.data.recipient == self.issue.recipient
+        ]
+        last = max(same, key=lambda r: r.data.issue, default=None)
+        return (last.at, last.data) if last else None
+
+    def _changed_facts(self, former: Mapping[str, Any]) -> list[dict[str, str]]:
+        now = facts_used(self.state)
+        missing = pick(TEXT["missing"], self.lang)
+        out = []
+        for name in [*now, *(n for n in former if n not in now)]:
+            if former.get(name) == now.get(name) and (name in former) == (name in now):
+                continue
+            standing = self.state.facts.get(name)
+            claim = standing.now if standing else None
+            hidden = hidden_text(self.state, claim.id, self.lang) if claim else ""
+            old = hidden or self.fact_value(name, former.get(name)) or missing
+            new = hidden or self.fact_value(name, now.get(name)) or missing
+            out.append({"title": self.speaker.value("fact.set", {}, "name", name), "old": old, "new": new})
+        return out
+
+    # -- the rows at the top ---------------------------------------------------------------------------------
+
+    def _summary(self, told: Mapping[str, Any]) -> list[dict[str, str]]:
+        lang = self.lang
+        joint = "、" if lang == "ja" else ", "
+        mandatory = [v for v in self.board if v.mandatory and v.status != "not-applicable"]
+        asked = {(n["step_name"], n["id"]): n for n in told["notifications"] if n["step_name"]}
+        reached = sum(n["status_code"] in ("reached", "relayed") for n in asked.values())
+        care = [f"{s['name']} {s['status']}" for s in told["services"] if s["status_code"] != "normal"]
+        unknown = [f["title"] for f in told["facts"] if not f["known"]]
+        incident, issue = told["incident"], told["issue"]
+        done = sum(v.status == "done" for v in mandatory)
+        found = {
+            "s-hospital": told["hospital"]["name"],
+            "s-title": incident["title"],
+            "s-code": incident["code"],
+            "s-status": f"{incident['status']} {speak(TEXT, 'about-now', lang, time=issue['at'])}",
+            "s-opened": incident["opened"],
+            "s-seen": incident["seen_as"],
+            "s-linked": joint.join(incident["linked"]),
+            "s-mandatory": speak(TEXT, "yes-no", lang, yes=done, all=len(mandatory)),
+            "s-contacts": speak(TEXT, "yes-no", lang, yes=reached, all=len(asked)),
+            "s-care": joint.join(care) or pick(TEXT["none"], lang),
+            "s-unknown": joint.join(unknown) or pick(TEXT["none"], lang),
+            "s-clock": joint.join(incident["clocks"]),
+            "s-issued": issue["by"],
+        }  # fmt: skip
+        return [{"label": pick(TEXT[code], lang), "value": value} for code, value in found.items() if value]

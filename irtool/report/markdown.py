@@ -1,0 +1,84 @@
+"""Our own Markdown to one printable HTML page that loads nothing from anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from irtool.words.report import TEXT
+from irtool.words.sentences import Lang, speak
+
+# A page of ours holds no link, no image and no HTML; four blanks and underlined headings are text.
+_OFF = ["link", "image", "autolink", "html_inline", "html_block", "reference", "code", "lheading"]
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+# On paper the digits stand at the foot of every sheet (a browser without margin boxes leaves them out).
+_SHEET = """@page {{
+  @bottom-left {{ content: "{foot}"; font-size: 8pt; }}
+  @bottom-right {{ content: counter(page) " / " counter(pages); font-size: 8pt; }}
+}}
+"""
+
+
+class Page(msgspec.Struct, frozen=True):
+    """What stands around a report: language, title, the digits of its cut, whether it is an exercise."""
+
+    lang: Lang
+    title: str
+    digits: str
+    drill: bool = False
+    css: str = ""
+
+
+def body(text: str) -> str:
+    """The HTML of a Markdown text. Line breaks inside a value are kept; raw HTML is text."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_OFF)
+    parser.add_render_rule("text", _text)
+    parser.add_render_rule("fence", _fence)
+    html: str = parser.render(text)
+    return html
+
+
+def _text(_: Any, tokens: Sequence[Any], index: int, options: Mapping[str, Any], env: Any) -> str:
+    return escape(tokens[index].content).replace("\n", "<br>\n")
+
+
+def _fence(_: Any, tokens: Sequence[Any], index: int, options: Mapping[str, Any], env: Any) -> str:
+    # Each line of a cut stands on a line of its own in the file too: it is found there without a browser.
+    return f"<pre>\n{escape(tokens[index].content)}</pre>\n"
+
+
+def page(inner: str, about: Page) -> str:
+    """The whole page around the HTML of `body`: self-contained, for the screen and for A4 paper."""
+    digits = speak(TEXT, "digits", about.lang, digits=about.digits)
+    drill = speak(TEXT, "drill", about.lang) if about.drill else ""
+    mark = f'<div class="drill" aria-hidden="true">{escape(speak(TEXT, "drill-mark", about.lang))}</div>\n'
+    header = " ".join(part for part in (drill, about.title) if part)
+    made_by = speak(TEXT, "made-by", about.lang)
+    sheet = _SHEET.format(foot=f"{drill} {digits}".strip())
+    return (
+        f'<!DOCTYPE html>\n<html lang="{about.lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{escape(header)}</title>\n<style>\n{about.css}{sheet}</style>\n</head>\n<body>\n"
+        f"{mark if about.drill else ''}"
+        f"<header><span>{escape(header)}</span><span>{escape(digits)}</span></header>\n"
+        f"<main>\n{inner}</main>\n"
+        f"<footer><span>{escape(made_by)}</span><span>{escape(digits)}</span></footer>\n"
+        "</body>\n</html>\n"
+    )
+
+
+def style(folder: Path) -> str:
+    """The shipped style sheet of the pages; a report without it is plain but whole."""
+    try:
+        return (folder / "report.css").read_text(encoding="utf-8")
+    except OSError:
+        return ""

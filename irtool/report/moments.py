@@ -1,0 +1,48 @@
+"""Times in a report: the whole date, the precision that was given, and the offset of the hospital's zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, tzinfo
+
+from irtool.domain.incident import State
+from irtool.domain.text import visible
+from irtool.domain.times import When, parse_when, show_time
+from irtool.errors import Malformed
+from irtool.words.sentences import Lang
+
+# `show_time` leaves out the year of "today": a year in which nothing of ours happens.
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def full(state: State, time: str | When | datetime, lang: Lang) -> str:
+    """`2026-11-22 02:10 +09:00`, `2026-11-22 未明 +09:00`, `2026-10`; what says no time stays as typed."""
+    when = time
+    if isinstance(when, str):
+        try:
+            when = parse_when(when, state.started, state.zone)
+        except Malformed:
+            return visible(str(time))
+    shown = show_time(when, _LONG_AGO, lang, state.zone)
+    if isinstance(when, When) and not any(sign in when.text for sign in ("T", " ")):
+        return shown  # a day, a month or a year
+    first = when.earliest if isinstance(when, When) else when
+    return f"{shown} {_offset(first, state.zone)}"
+
+
+def record_time(time: str | datetime, zone: tzinfo, *, seconds: bool = True) -> str:
+    """When an entry was written, in the hospital's zone, with its offset."""
+    moment = time
+    if isinstance(moment, str):
+        try:
+            moment = datetime.fromisoformat(moment)
+        except ValueError:
+            return visible(str(time))
+    if moment.tzinfo is None:
+        return visible(str(time))
+    form = "%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M"
+    return f"{moment.astimezone(zone):{form}} {_offset(moment, zone)}"
+
+
+def _offset(moment: datetime, zone: tzinfo) -> str:
+    text = f"{moment.astimezone(zone):%z}"
+    return f"{text[:3]}:{text[3:5]}"

@@ -1,0 +1,100 @@
+"""THE table of actions: what can be done, by which key, where, and what it is for.
+
+It feeds key bindings, the row of hints, the list of other actions (F9), the help (F1) and the documents.
+Nothing needs its key: every action is also a row of the list, reached with arrows and Enter.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from irtool.words.sentences import Pair
+
+Where = Literal["home", "incident"]
+
+
+class Action(msgspec.Struct, frozen=True):
+    """One action. `key` is a function key or empty; `command` its twin on the command line."""
+
+    id: str
+    title: Pair
+    help: Pair
+    key: str = ""
+    where: tuple[Where, ...] = ("incident",)
+    command: str = ""
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("help", ("説明", "Help"), ("いまの画面で何ができるかを説明します。", "Explains what can be done on this screen."),
+           "f1", ("home", "incident")),
+    Action("call", ("電話する・電話を受けた", "Call, or take a call"),
+           ("相手を選ぶと、番号、読み上げる文、聞かれることが出ます。かけた結果を選ぶと記録されます。",
+            "Choose a party: numbers, what to say and what will be asked. Choose the outcome to record it."),
+           "f2", command="call"),
+    Action("note", ("メモ", "Note"), ("気づいたことを書いて記録します。患者さんの名前は書かないでください。",
+                                     "Write down what you noticed. Please leave patients' names out."),
+           "f3", command="note"),
+    Action("evidence", ("写真・証拠", "Photo, evidence"),
+           ("写真やファイルを証拠として記録します。ファイルがなくても「スマホの中」のように置き場所を記録できます。",
+            "Records photos and files as evidence; without a file, where it is, such as 'on my phone'."),
+           "f4", command="evidence add"),
+    Action("facts", ("被害・わかっていること", "What is known"),
+           ("気づいた時刻、止まったシステム、漏えいの有無などを入れます。分からないものは「不明」のままで構いません。",
+            "Enter when it was noticed, which systems fail, whether data leaked. Unknown may stay unknown."),
+           "f5", command="fact set"),
+    Action("thing", ("被害の機器を足す", "Add an affected device"),
+           ("おかしい端末や機器と場所を記録します。", "Records a device that behaves oddly, and its place."), "",
+           command="thing set"),
+    Action("timeline", ("時系列", "Timeline"), ("記録したことを起きた順に見ます。さがす、直す、取り消すこともできます。",
+                                              "Everything recorded, by when it happened. Search, correct, withdraw."),
+           "f7", command="journal show"),
+    Action("due", ("期限とやること", "Due"), ("かけ直し、期限、頼まれたことを時刻の順に見ます。",
+                                          "Call-backs, limits and tasks by time."), "f8", command="due"),
+    Action("more", ("ほかの操作", "Other actions"), ("すべての操作の一覧です。", "The list of all actions."), "f9", ("home", "incident")),
+    Action("decision", ("決めたこと", "Decision"), ("手順にない決定を、理由とともに記録します。",
+                                                  "Records a decision that is in no playbook, with its reason."), "",
+           command="decision add"),
+    Action("task", ("やることを足す", "Add a task"), ("頼まれたことや、することを、期限とともに記録します。",
+                                                   "Records something to do, with its due time."), "", command="task add"),
+    Action("report", ("報告書", "Report"), ("報告書と時系列を、印刷できるページと文書で作ります。",
+                                          "Makes reports and the timeline as printable pages."), "", command="report render"),
+    Action("steps", ("手順の一覧へ", "To the steps"), ("対応の画面に戻ります。", "Back to the steps."), "", command="status"),
+    Action("handover", ("交代する", "Hand over"), ("記録する人が替わります。", "Another person records from now on."), "",
+           command="--as"),
+    Action("clock", ("時計のずれを記録する", "Record the clock's error"),
+           ("腕時計や 117 との差を記録します。パソコンの時計は変えません。",
+            "Records the difference from a watch. The computer's clock is not changed."), ""),
+    Action("playbook", ("対応手順を足す", "Add a playbook"), ("別の種類の対応手順を、この事案に加えます。",
+                                                          "Adds another playbook to this incident."), "",
+           command="playbook add"),
+    Action("correct", ("記録を直す", "Correct an entry"), ("まちがえた記録を直します。元の記録も残ります。",
+                                                       "Corrects an entry; the former one stays visible."), "", command="correct"),
+    Action("close", ("事案を終える", "Close the incident"), ("対応を終えます。終えたあとも書き足せます。",
+                                                          "Ends the response. Entries can still be added."), "", command="close"),
+    Action("verify", ("記録を確かめる", "Check the record"), ("記録が書き換えられていないかを確かめ、照合番号を出します。",
+                                                          "Checks that the record is unchanged and shows its digits."), "",
+           command="journal verify"),
+    Action("contacts", ("電話番号・名簿を見る", "Numbers and contacts"), ("名簿の人、役割、組織の番号を見ます。",
+                                                                    "Numbers of people, posts and organisations."), "",
+           ("home", "incident"), "contacts list"),
+    Action("language", ("English / 日本語", "日本語 / English"), ("画面の言葉を切り替えます。", "Switches the language."), "",
+           ("home", "incident"), "--lang"),
+    Action("contrast", ("見やすい色に切り替える", "High contrast"), ("白黒に近い、くっきりした色にします。", "Black, white and yellow."), "",
+           ("home", "incident")),
+    Action("home", ("最初の画面へ", "To the first screen"), ("記録は残ったまま、最初の画面に戻ります。",
+                                                        "Back to the first screen; everything is kept."), ""),
+    Action("quit", ("このソフトを閉じる", "Close irtool"), ("記録は保存されています。また開けば続けられます。",
+                                                      "Everything is saved. Open it again to go on."), "", ("home", "incident")),
+)  # fmt: skip
+
+
+def find(action: str) -> Action:
+    """The action of this id."""
+    return next(a for a in ACTIONS if a.id == action)
+
+
+def here(where: Where) -> list[Action]:
+    """The actions that make sense with or without an open incident."""
+    return [a for a in ACTIONS if where in a.where]

@@ -1,0 +1,129 @@
+"""The call sheet: whom, by which number, what to say, what will be asked, what was tried. Records nothing."""
+
+from __future__ import annotations
+
+import msgspec
+
+from irtool.domain import facts as fact_rules
+from irtool.domain.chart import Chart, Device, System
+from irtool.domain.notifying import Attempt
+from irtool.domain.parties import Party, amended, find
+from irtool.domain.routing import Target, next_target, targets
+from irtool.domain.script import Script, fill
+from irtool.domain.steps import StepView
+from irtool.domain.text import one_line
+from irtool.domain.times import show_time
+from irtool.errors import Problem
+from irtool.runner.session import Session
+from irtool.store.paths import Workspace, shipped
+from irtool.words.sentences import Lang
+
+_UNKNOWN = {"ja": "未確認", "en": "(not confirmed)"}
+_GENERAL = "general-call"
+
+
+class CallSheet(msgspec.Struct):
+    """Everything a caller needs before dialling. `ways` in order, `next` the one to dial now."""
+
+    party: Party
+    ways: list[Target]
+    next: Target | None
+    attempts: list[Attempt]
+    say: list[str]
+    asked: list[str]
+    contract: str
+    manager: str
+    reason: str = ""
+
+
+def sheet(session: Session, chart: Chart, party: str, view: StepView | None, lang: Lang) -> CallSheet:
+    """The sheet for a party, as a step's call or on its own. `chart` is the live one, with private numbers."""
+    state, now = session.state, session.clock()
+    someone = amended(find(chart, party), state.amended.get(party, []))
+    step = view.full if view else ""
+    attempts = (
+        state.attempts_of.get((step, party), [])
+        if step
+        else [a for a in state.attempts if a.data.party == party]
+    )
+    ways = targets(chart, someone, now)
+    tried = [a.data.channel for a in attempts if a.data.channel]
+    script, problems = load_script(session.workspace, (view.step.script if view else "") or _GENERAL)
+    session.said += problems
+    values = _values(session, chart, someone, lang)
+    unknown = _UNKNOWN[lang]
+    office = chart.organisations.get(party)
+    manager = find(chart, office.security_manager).name.to(lang) if office and office.security_manager else ""
+    contract = next((c.number for c in chart.contracts.values() if c.with_ == party and c.number), "")
+    return CallSheet(
+        someone,
+        ways,
+        next_target(ways, tried),
+        attempts,
+        [fill(t, values, unknown, lang) for t in script.say],
+        [t.to(lang) for t in script.asked],
+        contract,
+        manager,
+        attempts[-1].data.outcome if attempts else "",
+    )
+
+
+def load_script(workspace: Workspace, name: str) -> tuple[Script, list[Problem]]:
+    """A telephone script by name: the hospital's own, else the shipped one, else one without sentences."""
+    from irtool.domain.bilingual import Text
+    from irtool.domain.scalars import SCALARS
+    from irtool.store import schema, yamlfile
+
+    problems: list[Problem] = []
+    for folder in (workspace.templates / "scripts", shipped("templates") / "scripts"):
+        path = folder / f"{name}.yaml"
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue
+        document = yamlfile.parse(data, str(path))
+        built = schema.build(document.root, Script, str(path), SCALARS)
+        problems += [*document.problems, *built.problems]
+        if built.value is not None:
+            return built.value, problems
+    return Script(script=name, title=Text(name)), problems
+
+
+def _values(session: Session, chart: Chart, party: Party, lang: Lang) -> dict[str, str]:
+    """What fills the blanks of a script; empty for what nobody knows."""
+    state, now = session.state, session.clock()
+    declared = fact_rules.specs(state)
+
+    def fact(name: str) -> str:
+        standing = state.facts.get(name)
+        value = standing.now.value if standing and standing.now else None
+        if name == "aware_at" and value is not None:
+            when = fact_rules.when(state, value)
+            return show_time(when, now, lang, session.zone) if when is not None else str(value)
+        if name == "systems_affected" and isinstance(value, list):
+            entries: dict[str, System | Device] = {**chart.devices, **chart.systems}
+            value = [entries[v].name.to(lang) if v in entries else v for v in value]
+        return fact_rules.show(value, declared.get(name), lang)
+
+    who = session.by
+    name = find(chart, who.person).name.to(lang) if who.person else "" if who.unconfirmed else who.name
+    role = find(chart, who.role).name.to(lang) if who.role else ""
+    things = "、".join(state.things) or fact("things_affected")
+    done = [v.step.title.to(lang) for v in session.board() if v.status == "done" and v.step.do == "task"]
+    contract = next((c.number for c in chart.contracts.values() if c.with_ == party.id and c.number), "")
+    values = {
+        "hospital": chart.hospital.name.to(lang),
+        "who": f"{role} {name}".strip(),
+        "title": state.course.title,
+        "aware_at": fact("aware_at"),
+        "found_place": fact("found_place"),
+        "things": things,
+        "systems": fact("systems_affected"),
+        "done": ("、" if lang == "ja" else ", ").join(done),
+        "party": party.name.to(lang),
+        "contract": contract,
+        "reference": next(
+            (a.data.ref for a in reversed(state.attempts) if a.data.party == party.id and a.data.ref), ""
+        ),
+    }
+    return {key: one_line(value) for key, value in values.items()}

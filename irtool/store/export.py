@@ -1,0 +1,96 @@
+"""Handing the record over: one zip with the files byte for byte and how to check them without irtool."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from irtool.domain.cut import Cut
+from irtool.errors import refuse
+from irtool.store import disk
+from irtool.store.checked import load, present
+from irtool.words.problems_verify import CUT_TITLE, README
+
+_OLDEST = (1980, 1, 1, 0, 0, 0)
+"""No zip can say an earlier time; a file that claims one keeps its bytes, not its date."""
+
+
+def export(path: Path, target: Path, evidence: bool = False) -> Path:
+    """Pack an incident folder into the zip `target` (or into that folder, under the incident's name).
+
+    Journal files come first, so that every frozen file and piece of evidence they name exists when its turn
+    comes. Returns the file. Raises UserError: no record there, or the target exists, or cannot be written.
+    """
+    if target.is_dir():
+        target = target / f"{path.name}.zip"
+    if target.exists() or target.is_symlink():
+        raise refuse("export.exists", path=str(target))
+    files, _ = load(path)
+    snapshot = {f"journal/{name}.jsonl": file.data for name, file in files.items()}
+    readme = _readme(present(path, files))
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with open(temporary, "xb") as out:
+            with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.writestr(_info("README.txt", None), readme.encode())
+                for name, data in snapshot.items():
+                    archive.writestr(_info(name, path / name), data)
+                for name, file in _others(path, evidence, taken=frozenset(snapshot)):
+                    with (
+                        open(file, "rb") as source,
+                        archive.open(_info(name, file), "w", force_zip64=True) as to,
+                    ):
+                        shutil.copyfileobj(source, to, 1 << 20)
+            out.flush()
+            disk.sync(out.fileno())
+        _publish(temporary, target)
+        disk.sync_folder(target.parent)
+    except FileExistsError as error:
+        raise refuse("export.exists", path=str(target)) from error
+    except OSError as error:
+        raise refuse(
+            "record.cannot-write", exit_code=4, path=str(target), reason=error.strerror or ""
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return target
+
+
+def _readme(cut: Cut) -> str:
+    parts = [text.format(code=cut.code, hospital=cut.hospital, digits=cut.digits) for text in README]
+    return "\n\n".join(parts) + f"\n{' / '.join(CUT_TITLE)}:\n\n{cut.text}"
+
+
+def _others(path: Path, evidence: bool, taken: frozenset[str]) -> Iterator[tuple[str, Path]]:
+    """Every other plain file of the record, forks too; no links, nothing half-written."""
+    for folder in ("journal", "frozen", "reports", *(("evidence",) if evidence else ())):
+        for file in sorted((path / folder).rglob("*")):
+            name = file.relative_to(path).as_posix()
+            if name not in taken and file.is_file() and not file.is_symlink() and file.name[0] != ".":
+                yield name, file
+
+
+def _info(name: str, file: Path | None) -> zipfile.ZipInfo:
+    if file is None:
+        info = zipfile.ZipInfo(name, _OLDEST)
+    else:
+        info = zipfile.ZipInfo.from_file(file, name, strict_timestamps=False)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    return info
+
+
+def _publish(temporary: Path, target: Path) -> None:
+    """Give the whole file its name, never over another: a hard link fails if the name is taken."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # FAT sticks and some shares have no hard links
+        if target.exists():
+            raise FileExistsError(str(target)) from None
+        temporary.rename(target)

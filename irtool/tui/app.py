@@ -1,0 +1,243 @@
+"""The full-screen face: one program, a stack of pages, one way to record."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+
+from irtool.domain.event import Event
+from irtool.errors import UserError
+from irtool.runner.actions import ACTIONS
+from irtool.runner.session import Clock, Session
+from irtool.store import who as whose
+from irtool.store.paths import Workspace
+from irtool.tui import theme
+from irtool.tui.ui import Ui
+from irtool.words.sentences import Lang
+
+_KEYS = {action.key: action.id for action in ACTIONS if action.key}
+
+
+class IrtoolApp(App[int]):
+    """Holds what the pages share and moves between them."""
+
+    CSS_PATH = "irtool.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [  # noqa: RUF012  as the screen library wants it
+        Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+p", "more", show=False, priority=True),
+    ]
+
+    def __init__(self, ui: Ui, first: str) -> None:
+        # The colours must be chosen before the screen library looks at NO_COLOR, or everything is drawn black.
+        super().__init__()
+        self.ui = ui
+        self._first = first
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        """Colours, then the first page."""
+        self.register_theme(theme.THEME)
+        self.register_theme(theme.CONTRAST)
+        self.theme = theme.CONTRAST.name if os.environ.get("IRTOOL_CONTRAST") else theme.THEME.name
+        from irtool.tui.home import HomePage
+
+        self.push_screen(HomePage() if self._first == "home" else _run_page())
+        self.call_after_refresh(self._settled)
+        self.set_interval(20, self._look_again)
+
+    def _settled(self) -> None:
+        """The first frame is drawn: what was loaded until now stays, and need not be looked through again."""
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+    def _look_again(self) -> None:
+        """Other devices' entries and the clock; never while somebody types, whose caret it would move."""
+        from irtool.tui.page import Page
+
+        page = self.screen
+        if isinstance(page, Page) and not page.typing:
+            if self.ui.session is not None:
+                self.ui.session.refresh()
+            page.draw()
+
+    # -- moving -----------------------------------------------------------------------------------------------
+
+    def back(self) -> None:
+        """One page back; from the first one, out."""
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+        elif self.ui.session is not None:
+            self.go_home()
+        else:
+            self.leave()
+
+    def go_home(self) -> None:
+        """The first page, nothing else under it."""
+        from irtool.tui.home import HomePage
+
+        if self.ui.session is not None:
+            self.ui.session.close()
+            self.ui.session = None
+        self._only(HomePage())
+
+    def open_run(self) -> None:
+        """The run page of the open incident, nothing else under it."""
+        self._only(_run_page())
+
+    def _only(self, page: Screen[Any]) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(page)
+
+    def leave(self) -> None:
+        """Close, unless something is not on the disk yet."""
+        session = self.ui.session
+        if session is not None and session.unsaved:
+            from irtool.tui.trouble import TroublePage
+
+            self.tell(self.ui.say("quit.unsaved", count=session.unsaved))
+            if not isinstance(self.screen, TroublePage):
+                self.push_screen(TroublePage())
+            return
+        if session is not None:
+            session.close()
+        self.exit(0)
+
+    def action_leave(self) -> None:
+        """Ctrl+Q."""
+        self.leave()
+
+    def action_more(self) -> None:
+        """Ctrl+P: the list of other actions."""
+        self.do("more")
+
+    def function_key(self, key: str) -> bool:
+        """Do what a function key means here; False when it means nothing."""
+        action = _KEYS.get(key)
+        if action is None:
+            return False
+        self.do(action)
+        return True
+
+    def do(self, action: str) -> None:
+        """Start an action of the table."""
+        from irtool.tui import doing
+
+        doing.start(self, action)
+
+    def went_on(self) -> None:
+        """Something was recorded: the run page, if it is in front, goes to the next step."""
+        from irtool.tui.run import RunPage
+
+        if isinstance(self.screen, RunPage):
+            self.screen.go_on()
+
+    def tell(self, text: str) -> None:
+        """A sentence in the last row until the next key."""
+        from irtool.tui.page import Page
+
+        if isinstance(self.screen, Page):
+            self.screen.message = text
+            self.screen.draw()
+
+    # -- the incident -----------------------------------------------------------------------------------------
+
+    def take(self, session: Session) -> None:
+        """From now on the pages speak of this incident."""
+        if self.ui.session is not None and self.ui.session is not session:
+            self.ui.session.close()
+        self.ui.session = session
+        self.ui.trouble = None
+
+    def record(self, *commands: msgspec.Struct) -> list[Event] | None:
+        """Record; None when it was refused or could not be saved, which the person has then been told.
+
+        What could not be saved is kept in the session, and a page offers another place.
+        """
+        session = self.ui.session
+        if session is None:
+            return None
+        return self.attempt(lambda: session.act(*commands))
+
+    def attempt(self, act: Callable[[], list[Event]]) -> list[Event] | None:
+        """The same for any recording call of the session."""
+        try:
+            events = act()
+        except UserError as error:
+            if error.exit_code == 4:
+                self.ui.trouble = error
+                from irtool.tui.trouble import TroublePage
+
+                if not isinstance(self.screen, TroublePage):
+                    self.push_screen(TroublePage())
+            else:
+                self.tell(" ".join(self.ui.explain(p) for p in error.problems))
+            return None
+        self.ui.trouble = None
+        return events
+
+
+def _run_page() -> Screen[Any]:
+    from irtool.tui.run import RunPage
+
+    return RunPage()
+
+
+def run(
+    workspace: Workspace,
+    lang: str | None,
+    incident: str | None = None,
+    who: str | None = None,
+    clock: Clock | None = None,
+    *,
+    resume: bool = False,
+) -> int:
+    """Open the screens on a workspace; with `resume` or an incident, directly on its steps. Returns the exit code."""
+    gc.disable()
+    app = build(workspace, lang, incident, who, clock, resume=resume)
+    code = app.run(mouse=os.environ.get("IRTOOL_MOUSE", "1") != "0")
+    return code if code is not None else 0
+
+
+def build(
+    workspace: Workspace,
+    lang: str | None,
+    incident: str | None = None,
+    who: str | None = None,
+    clock: Clock | None = None,
+    *,
+    resume: bool = False,
+) -> IrtoolApp:
+    """The program as `run` starts it, not yet running."""
+    chosen: Lang | None = "ja" if lang == "ja" else "en" if lang == "en" else None
+    ui = Ui(workspace, chosen, who, clock)
+    first = "home"
+    if incident or resume:
+        from irtool.store import incidents
+
+        found = incidents.find(workspace, incident) if incident else incidents.current(workspace)[0]
+        ui.session = Session(found.path, workspace, whose.resolve(who, found.code), clock)
+        first = "run"
+    session = ui.session
+    app = IrtoolApp(ui, first)
+    if session is not None:
+        if chosen is None:
+            ui.lang = session.state.chart.hospital.language
+    elif chosen is None:
+        ui.lang = ui.chart.hospital.language
+    return app
+
+
+def evidence_path(text: str) -> Path:
+    """A path as a person types or drops it: quotes and `~` understood."""
+    return Path(text.strip().strip("\"'")).expanduser()

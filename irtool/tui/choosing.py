@@ -1,0 +1,122 @@
+"""A page with a list: up and down move, Enter chooses, digits choose directly."""
+
+from __future__ import annotations
+
+from irtool.tui.lines import Line, cut, ends, line, spans, window
+from irtool.tui.page import Page
+
+
+class Row:
+    """One row: its id, its text, what stands at its right, and why it cannot be chosen (greyed, never hidden)."""
+
+    __slots__ = ("id", "reason", "right", "style", "text")
+
+    def __init__(self, id: str, text: str, right: str = "", reason: str = "", style: str = "text") -> None:
+        self.id = id
+        self.text = text
+        self.right = right
+        self.reason = reason
+        self.style = style
+
+
+class ListPage(Page):
+    """Subclasses give `rows` and `chosen`; `above` and `below` are the fixed rows around the list."""
+
+    numbered = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cursor = 0
+
+    def rows(self) -> list[Row]:
+        """What there is to choose."""
+        return []
+
+    def chosen(self, row: Row) -> None:
+        """Enter on a row."""
+
+    def above(self, width: int) -> list[Line]:
+        """Rows above the list."""
+        return []
+
+    def below(self, width: int) -> list[Line]:
+        """Rows below the list."""
+        return []
+
+    def body(self, width: int, rows: int) -> list[Line]:
+        """Above, as much of the list as fits around the cursor, below."""
+        above, below = self.above(width), self.below(width)
+        items = self.rows()
+        self.cursor = max(0, min(self.cursor, len(items) - 1))
+        room = max(3, rows - len(above) - len(below))
+        if len(above) + len(below) + min(len(items), 3) > rows:
+            below = below[: max(0, rows - len(above) - min(len(items), room))]
+        shown = window(len(items), self.cursor, room)
+        drawn = [self.item(items[n], n, width) for n in shown]
+        gap = max(0, rows - len(above) - len(drawn) - len(below))
+        return [*above, *drawn, *[line()] * gap, *below]
+
+    def item(self, row: Row, n: int, width: int) -> Line:
+        """One row of the list: the mark, the digit that chooses it, its text."""
+        mark = ">" if n == self.cursor else " "
+        digit = f"{(n + 1) % 10} " if self.numbered and n < 10 else "  " if self.numbered else ""
+        right = row.reason or row.right
+        style = "cursor" if n == self.cursor else "dim" if row.reason else row.style
+        if right:
+            return Line(ends(f" {mark} {digit}{row.text}", right, width - 1, style).spans, f"row:{n}")
+        return spans((f" {mark} {digit}{cut(row.text, width - 6)}", style), hit=f"row:{n}")
+
+    def key_on_up(self) -> None:
+        """One row up."""
+        self._move(-1)
+
+    def key_on_down(self) -> None:
+        """One row down."""
+        self._move(1)
+
+    def key_on_pageup(self) -> None:
+        """A screenful up."""
+        self._move(-10)
+
+    def key_on_pagedown(self) -> None:
+        """A screenful down."""
+        self._move(10)
+
+    def key_on_home(self) -> None:
+        """To the first row."""
+        self._move(-(10**9))
+
+    def key_on_end(self) -> None:
+        """To the last row."""
+        self._move(10**9)
+
+    def _move(self, by: int) -> None:
+        count = len(self.rows())
+        self.cursor = max(0, min(count - 1, self.cursor + by))
+        self.draw()
+
+    def key_on_digit(self, digit: int) -> None:
+        """Choose the row of this digit."""
+        n = (digit - 1) % 10
+        if self.numbered and n < min(10, len(self.rows())):
+            self.cursor = n
+            self.key_on_enter()
+
+    def key_on_enter(self) -> None:
+        """Choose the marked row; one that cannot be chosen says why."""
+        items = self.rows()
+        if not items:
+            return
+        row = items[max(0, min(self.cursor, len(items) - 1))]
+        if row.reason:
+            self.irtool.tell(row.reason)
+            return
+        self.draw()
+        self.chosen(row)
+
+    def on_paper_hit(self, message: object) -> None:
+        """A click chooses as well; nobody needs it."""
+        hit = getattr(message, "hit", "")
+        if hit.startswith("row:"):
+            self.cursor = int(hit[4:])
+            self.key_on_enter()

@@ -1,0 +1,122 @@
+"""The chart to look things up in: a list with search, one party with its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from irtool.domain.parties import channel_ids, find
+from irtool.domain.routing import targets
+from irtool.tui.choosing import ListPage, Row
+from irtool.tui.lines import Line, line
+from irtool.tui.reading import TextPage
+
+
+class ContactsPage(ListPage):
+    """Everybody in the chart; typing narrows the list."""
+
+    topic = "contacts"
+    numbered = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filter = ""
+        self._all: list[Row] | None = None
+
+    def above(self, width: int) -> list[Line]:
+        """How to search."""
+        return [
+            line(" " + self.ui.say("contacts.title"), "head"),
+            line(" " + self.ui.say("contacts.search", text=self._filter), "dim"),
+            line(),
+        ]
+
+    def everybody(self) -> list[Row]:
+        """Posts, organisations, people, each with its first number."""
+        ui = self.ui
+        chart = ui.chart
+        rows = []
+        for name in [*chart.roles, *chart.organisations, *chart.people]:
+            party = find(chart, name)
+            ways = targets(chart, party, ui.clock())
+            number = ""
+            if ways:
+                number = ui.say("call.keyring") if ways[0].channel.in_keyring else ways[0].channel.value
+            about = party.about.to(ui.lang) if party.sort == "person" else ""
+            rows.append(
+                Row(name, f"{party.name.to(ui.lang)}  {about}".rstrip(), number or ui.say("home.no-number"))
+            )
+        return rows
+
+    def rows(self) -> list[Row]:
+        """Those that contain what was typed."""
+        if self._all is None:
+            self._all = self.everybody()
+        wanted = self._filter.casefold()
+        return [r for r in self._all if wanted in f"{r.id} {r.text} {r.right}".casefold()]
+
+    def key_on_char(self, char: str) -> None:
+        """Narrow."""
+        self._filter += char
+        self.cursor = 0
+        self.draw()
+
+    def key_on_digit(self, digit: int) -> None:
+        """Numbers are searched for as well."""
+        self.key_on_char(str(digit))
+
+    def key_on_backspace(self) -> None:
+        """Widen."""
+        self._filter = self._filter[:-1]
+        self.draw()
+
+    def chosen(self, row: Row) -> None:
+        """All numbers of one party."""
+        ui = self.ui
+        chart = ui.chart
+        party = find(chart, row.id)
+        texts = []
+        for owner in [row.id, *party.people]:
+            someone = find(chart, owner)
+            if owner != row.id:
+                texts += ["", f"{someone.name.to(ui.lang)}  {someone.about.to(ui.lang)}"]
+            for channel, name in zip(someone.channels, channel_ids(owner, someone.channels), strict=True):
+                value = ui.say("call.keyring") if channel.in_keyring else channel.value
+                extra = (
+                    f" {ui.say('call.kind.ext')} {channel.ext}"
+                    if channel.ext and channel.kind != "ext"
+                    else ""
+                )
+                label = channel.label.to(ui.lang)
+                texts.append(f"  {ui.say(f'call.kind.{channel.kind}')} {value}{extra}  {label}  ({name})")
+            entry = chart.people.get(owner) or chart.roles.get(owner) or chart.organisations.get(owner)
+            if entry is not None:
+                texts.append(
+                    "  "
+                    + (
+                        ui.say("home.verified", on=entry.verified.on)
+                        if entry.verified
+                        else ui.say("unconfirmed")
+                    )
+                )
+        if party.fallback:
+            texts += ["", party.fallback.to(ui.lang)]
+        self.irtool.push_screen(TextPage(party.name.to(ui.lang), texts))
+
+
+class PickPersonPage(ContactsPage):
+    """The people of the chart, to choose one."""
+
+    def __init__(self, then: Callable[[str], None]) -> None:
+        super().__init__()
+        self._then = then
+
+    def everybody(self) -> list[Row]:
+        """People only, without numbers."""
+        chart = self.ui.session.state.chart if self.ui.session else self.ui.chart
+        lang = self.ui.lang
+        return [Row(k, p.name.to(lang), p.department.to(lang)) for k, p in chart.people.items()]
+
+    def chosen(self, row: Row) -> None:
+        """This one."""
+        self.irtool.pop_screen()
+        self._then(row.id)

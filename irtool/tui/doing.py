@@ -1,0 +1,162 @@
+"""What each action of the table opens. Pages are loaded when they are first wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from irtool.domain.steps import StepDone, StepReopened, StepSkipped, StepView
+
+if TYPE_CHECKING:
+    from irtool.tui.app import IrtoolApp
+    from irtool.tui.run import RunPage
+
+
+def start(app: IrtoolApp, action: str) -> None:
+    """An action that needs no step: by function key, from the list of other actions, or from Home."""
+    from irtool.tui import picking, reading
+    from irtool.tui.page import Page
+
+    ui = app.ui
+    page = app.screen
+    in_text = isinstance(page, Page) and page.typing and action in ("timeline", "due", "more")
+    if in_text:  # an input method uses F6 to F10 to convert what is being composed
+        return
+    match action:
+        case "help":
+            app.push_screen(reading.HelpPage(page))
+        case "more":
+            app.push_screen(picking.MorePage("incident" if ui.session else "home"))
+        case "contacts":
+            from irtool.tui.contacts import ContactsPage
+
+            app.push_screen(ContactsPage())
+        case "language":
+            ui.lang = "en" if ui.lang == "ja" else "ja"
+            for screen in app.screen_stack:
+                if isinstance(screen, Page):
+                    screen.draw()
+        case "contrast":
+            from irtool.tui import theme
+
+            app.theme = theme.NAMES[1 - theme.NAMES.index(app.theme)]
+        case "quit":
+            app.leave()
+        case _ if ui.session is None:
+            app.tell(ui.say("home.nothing-open"))
+        case _:
+            _incident(app, action)
+
+
+def _incident(app: IrtoolApp, action: str) -> None:
+    from irtool.tui import forms, picking, reading
+
+    view = _step(app)
+    match action:
+        case "call":
+            from irtool.tui.call import PartiesPage
+
+            app.push_screen(PartiesPage(view if view is not None and view.step.do == "notify" else None))
+        case "note":
+            app.push_screen(forms.NotePage())
+        case "evidence":
+            app.push_screen(
+                forms.EvidencePage(view if view is not None and view.step.do == "evidence" else None)
+            )
+        case "facts":
+            from irtool.tui.facts import FactsPage
+
+            app.push_screen(FactsPage())
+        case "thing":
+            app.push_screen(forms.ThingPage())
+        case "timeline" | "correct":
+            from irtool.tui.timeline import TimelinePage
+
+            app.push_screen(TimelinePage())
+        case "due":
+            app.push_screen(reading.DuePage())
+        case "decision":
+            app.push_screen(forms.DecisionPage())
+        case "task":
+            app.push_screen(forms.TaskPage())
+        case "report":
+            app.push_screen(picking.ReportsPage())
+        case "steps":
+            app.open_run()
+        case "handover":
+            from irtool.tui.who import WhoPage
+
+            app.push_screen(WhoPage())
+        case "clock":
+            app.push_screen(forms.ClockPage())
+        case "playbook":
+            app.push_screen(picking.PlaybooksPage())
+        case "close":
+            app.push_screen(forms.ClosePage())
+        case "verify":
+            app.push_screen(reading.VerifyPage())
+        case "home":
+            app.go_home()
+
+
+def _step(app: IrtoolApp) -> StepView | None:
+    from irtool.tui.run import RunPage
+
+    return next((s.current() for s in reversed(app.screen_stack) if isinstance(s, RunPage)), None)
+
+
+def on_step(app: IrtoolApp, page: RunPage, action: str, view: StepView | None) -> None:
+    """An action of the run page's row on its current step."""
+    from irtool.tui import forms, picking
+
+    if view is None or action in ("note", "thing", "more"):
+        if action == "note":
+            app.push_screen(forms.NotePage(view.full if view else ""))
+        else:
+            start(app, action)
+        return
+    match action:
+        case "call":
+            from irtool.tui.call import CallPage, PartiesPage
+
+            waiting = [p for p in view.parties if not p.settled]
+            app.push_screen(CallPage(waiting[0].id, view) if len(waiting) == 1 else PartiesPage(view))
+        case "done":
+            app.push_screen(picking.WhenPage(lambda occurred: done(app, view, occurred)))
+        case "cannot":
+            app.push_screen(picking.ReasonPage(lambda reason: skip(app, view, reason)))
+        case "decide":
+            app.push_screen(picking.DecidePage(view))
+        case "record":
+            from irtool.tui.facts import FactsPage
+
+            app.push_screen(FactsPage(view.step.facts))
+        case "evidence":
+            app.push_screen(forms.EvidencePage(view))
+        case "permit":
+            app.push_screen(forms.PermitPage(view))
+        case "report":
+            app.push_screen(picking.ReportsPage(view.step.template))
+        case "reopen":
+            if app.record(StepReopened(step=view.full)) is not None:
+                page.go_on()
+        case "later":
+            page.later()
+
+
+def done(app: IrtoolApp, view: StepView, occurred: str) -> None:
+    """A step was done at this time; then the facts that it lets people know, if any are still unknown."""
+    if app.record(StepDone(step=view.full, occurred=occurred)) is None:
+        return
+    session = app.ui.session
+    app.went_on()
+    unknown = [f for f in view.step.facts if session is not None and f not in session.state.facts]
+    if unknown and view.step.do != "record":
+        from irtool.tui.facts import FactsPage
+
+        app.push_screen(FactsPage(unknown))
+
+
+def skip(app: IrtoolApp, view: StepView, reason: str) -> None:
+    """A step cannot be done: the reason is recorded and the next step comes."""
+    if app.record(StepSkipped(step=view.full, reason=reason)) is not None:
+        app.went_on()

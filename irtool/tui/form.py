@@ -1,0 +1,286 @@
+"""Forms: a few fields, one of them marked; Enter records, Esc goes back and keeps what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from irtool.domain.text import halfwidth
+from irtool.store import drafts
+from irtool.tui.lines import Line, clip, cut, fit, line, rule
+from irtool.tui.page import Page
+from irtool.tui.paper import Paper
+
+LABEL = 22
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A field to type in."""
+
+    id: str
+    label: str
+    value: str = ""
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A field with a few answers, one of them marked; `options` are (id, words)."""
+
+    id: str
+    label: str
+    options: list[tuple[str, str]]
+    value: str = ""
+
+
+class ChoiceField(Widget, can_focus=True):
+    """One row: the label, the answers, the chosen one in brackets."""
+
+    class Changed(Message):
+        """Another answer is marked."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__(id=f"f-{choice.id}")
+        self.choice = choice
+        ids = [o for o, _ in choice.options]
+        self.index = ids.index(choice.value) if choice.value in ids else 0
+        self.styles.height = 1
+
+    @property
+    def value(self) -> str:
+        """The id of the marked answer."""
+        return self.choice.options[self.index][0]
+
+    def render_line(self, y: int) -> Strip:
+        """The row; a long list of answers is shown around the marked one."""
+        width = self.size.width
+        texts = [f"[{t}]" if n == self.index else f" {t} " for n, (_, t) in enumerate(self.choice.options)]
+        from rich.cells import cell_len
+
+        room = width - LABEL - 4
+        start = 0
+        while start < self.index and sum(cell_len(t) for t in texts[start : self.index + 1]) > room:
+            start += 1
+        mark = ">" if self.has_focus else " "
+        parts = [(fit(f" {mark} {self.choice.label}", LABEL), "text"), ("< " if start else "  ", "dim")]
+        for n in range(start, len(texts)):
+            style = ("cursor" if self.has_focus else "head") if n == self.index else "text"
+            parts.append((texts[n], style))
+        row = clip(Line(tuple(parts)), width)
+        paper = self.screen.query(Paper).first()  # the same colours as the paper's
+        return Strip([Segment(t, paper.get_component_rich_style(f"paper--{s}")) for t, s in row.spans], width)
+
+    def move(self, by: int) -> None:
+        """Mark the answer before or after."""
+        self.index = max(0, min(len(self.choice.options) - 1, self.index + by))
+        self.refresh()
+        self.post_message(self.Changed())
+
+    def on_key(self, event: events.Key) -> None:
+        """Left, right, or a digit in half or full width."""
+        if event.key in ("left", "right"):
+            event.stop()
+            event.prevent_default()
+            self.move(-1 if event.key == "left" else 1)
+            return
+        char = halfwidth(event.character or "")
+        if len(char) == 1 and char.isdigit() and 0 < int(char) <= len(self.choice.options):
+            event.stop()
+            self.index = int(char) - 1
+            self.refresh()
+            self.post_message(self.Changed())
+
+    def on_focus(self) -> None:
+        """Show the mark."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Take the mark away."""
+        self.refresh()
+
+
+class TextField(Horizontal):
+    """One row: the label and a place to type."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__()
+        self.text = text
+        self.styles.height = 1
+        self.input = Input(text.value, id=f"f-{text.id}", compact=True, select_on_focus=False)
+        self.input.cursor_blink = False
+
+    def compose(self) -> ComposeResult:
+        """Label, input."""
+        self._label = Paper()
+        self._label.styles.width, self._label.styles.height = LABEL + 2, 1
+        self._mark(" ")
+        yield self._label
+        yield self.input
+
+    def _mark(self, sign: str) -> None:
+        self._label.show([line(f" {sign} {cut(self.text.label, LABEL - 2)}")])
+
+    def on_descendant_focus(self) -> None:
+        """The marked field shows it by a sign, not by colour alone."""
+        self._mark(">")
+
+    def on_descendant_blur(self) -> None:
+        """No longer marked."""
+        self._mark(" ")
+
+    @property
+    def value(self) -> str:
+        """What is typed."""
+        return self.input.value
+
+
+class FormPage(Page):
+    """Subclasses give `fields`, `above`, and `submit`. `form` names the draft."""
+
+    topic = "form"
+    hints = "hints.form"
+    typing = True
+    form = "form"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: dict[str, str] = {}
+
+    # -- what a form is made of -------------------------------------------------------------------------------
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """The fields, from top to bottom."""
+        return []
+
+    def above(self, width: int) -> list[Line]:
+        """Rows above the fields."""
+        return []
+
+    def below(self, width: int) -> list[Line]:
+        """Rows below the fields."""
+        return []
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Enter: record; True when the form is done with and its draft may go."""
+        return True
+
+    # -- drawing ----------------------------------------------------------------------------------------------
+
+    @property
+    def code(self) -> str:
+        """Whose drafts these are."""
+        return self.ui.session.code if self.ui.session else "home"
+
+    def compose(self) -> ComposeResult:
+        """Sheet, fields, sheet."""
+        self._found = drafts.load(self.code, self.form)
+        yield Paper(id="top")
+        with Vertical(id="fields"):
+            for field in self.fields():
+                value = self._found.get(field.id, field.value)
+                field = msgspec.structs.replace(field, value=value)
+                yield TextField(field) if isinstance(field, Text) else ChoiceField(field)
+        yield Paper(id="rest")
+
+    def on_mount(self) -> None:
+        """The first field is marked."""
+        self.draw()
+        if self._found:
+            self.message = self.ui.say("draft")
+            self.draw()
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        widgets = self._widgets()
+        if widgets and self.is_current:
+            widgets[0].focus()
+
+    def draw(self) -> None:
+        """The sheets above and below; the fields draw themselves."""
+        width, height = self.app.size
+        if not width or not self.is_mounted or not self.query("#rest"):
+            return
+        count = len(self.query_one("#fields", Vertical).children)
+        top = [self.head(width), rule(width), *self.above(width)]
+        top = top[: max(2, height - count - 3)]
+        sheet = self.query_one("#top", Paper)
+        sheet.styles.height = len(top)
+        sheet.show(top)
+        room = height - len(top) - count
+        body = self.below(width)[: max(0, room - 2)]
+        rest = [*body, *[line()] * max(0, room - 2 - len(body)), rule(width), self.foot(width)]
+        self.query_one("#rest", Paper).show(rest[-room:] if room > 0 else [])
+
+    # -- keys -------------------------------------------------------------------------------------------------
+
+    def _widgets(self) -> list[Widget]:
+        found: list[Widget] = []
+        for child in self.query_one("#fields", Vertical).children:
+            found.append(child.input if isinstance(child, TextField) else child)
+        return found
+
+    def values(self) -> dict[str, str]:
+        """All fields by id."""
+        out = {}
+        for child in self.query_one("#fields", Vertical).children:
+            if isinstance(child, TextField):
+                out[child.text.id] = child.value
+            elif isinstance(child, ChoiceField):
+                out[child.choice.id] = child.value
+        return out
+
+    def key_on_up(self) -> None:
+        """The field before."""
+        self._move(-1)
+
+    def key_on_down(self) -> None:
+        """The next field."""
+        self._move(1)
+
+    def key_on_tab(self) -> None:
+        """The next field, in a circle."""
+        self._move(1, around=True)
+
+    def _move(self, by: int, around: bool = False) -> None:
+        widgets = self._widgets()
+        if not widgets:
+            return
+        at = next((n for n, w in enumerate(widgets) if w.has_focus), -1)
+        target = (at + by) % len(widgets) if around else max(0, min(len(widgets) - 1, at + by))
+        widgets[target].focus()
+        self.call_after_refresh(self._park, widgets[target])
+
+    def _park(self, widget: Widget) -> None:
+        """Where the input method opens its window: at the caret, not where the last field was."""
+        if isinstance(widget, Input) and widget.has_focus:
+            self.app.cursor_position = widget.cursor_screen_offset
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Every key is kept at once, in the device's folder."""
+        self._keep()
+
+    def _keep(self) -> None:
+        typed = {
+            c.text.id: c.value
+            for c in self.query_one("#fields", Vertical).children
+            if isinstance(c, TextField)
+        }
+        given = {f.id: f.value for f in self.fields()}
+        drafts.save(self.code, self.form, {k: v for k, v in typed.items() if v != given.get(k, "")})
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Enter in a field."""
+        message.stop()
+        self.key_on_enter()
+
+    def key_on_enter(self) -> None:
+        """Record."""
+        if self.submit(self.values()):
+            drafts.clear(self.code, self.form)

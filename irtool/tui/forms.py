@@ -1,0 +1,343 @@
+"""The small forms: note, name, decision, task, thing, evidence, permission, clock, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from irtool.domain.affected import ThingChanged
+from irtool.domain.course import ClockCompared, IncidentClosed
+from irtool.domain.event import By
+from irtool.domain.evidence import EvidenceAdded
+from irtool.domain.notes import DecisionRecorded, NoteAdded
+from irtool.domain.steps import StepDenied, StepPermitted, StepView
+from irtool.domain.tasks import TaskAdded
+from irtool.domain.times import parse_when
+from irtool.errors import Malformed, UserError
+from irtool.store.evidence import keep
+from irtool.tui.form import Choice, FormPage, Text
+from irtool.tui.lines import Line, line
+
+
+class NamePage(FormPage):
+    """A name and a role in words."""
+
+    topic = "form"
+    form = "name"
+
+    def __init__(self, role: str, then: Callable[[By], None]) -> None:
+        super().__init__()
+        self._role = role
+        self._then = then
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """Name; the role too, unless it is known."""
+        name = Text("name", self.ui.say("who.name"))
+        return [name] if self._role else [name, Text("role", self.ui.say("who.role"))]
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Who it is."""
+        self.irtool.pop_screen()
+        name = values["name"].strip()
+        role = self._role or values.get("role", "").strip()
+        self._then(By(name=name, role=role, unconfirmed=bool(name) and not self._role))
+        return True
+
+
+class NotePage(FormPage):
+    """A free note, with the time it is about."""
+
+    form = "note"
+
+    def __init__(self, step: str = "") -> None:
+        super().__init__()
+        self._step = step
+
+    def above(self, width: int) -> list[Line]:
+        """The hint about names."""
+        return [line(" " + self.ui.say("note.ask"), "head"), line()]
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """Text and time."""
+        return [Text("text", self.ui.say("note.text")), Text("at", self.ui.say("when.ask"))]
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Record, unless nothing was written."""
+        if not values["text"].strip():
+            self.irtool.pop_screen()
+            return True
+        occurred = time_of(self, values["at"])
+        if occurred is None:
+            return False
+        return recorded(self, NoteAdded(text=values["text"], step=self._step, occurred=occurred))
+
+
+class DecisionPage(FormPage):
+    """A decision that is in no playbook."""
+
+    form = "decision"
+
+    def above(self, width: int) -> list[Line]:
+        """Title."""
+        return [line(" " + self.ui.say("decision.title"), "head"), line()]
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """About what, what, by whom, why, when."""
+        say = self.ui.say
+        return [Text("title", say("decision.what")), Text("decided", say("decision.decided")),
+                Text("by", say("decision.by")), Text("reason", say("decision.why")), Text("at", say("when.ask"))]  # fmt: skip
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Record, unless nothing was written."""
+        if not (values["title"].strip() or values["decided"].strip()):
+            self.irtool.pop_screen()
+            return True
+        occurred = time_of(self, values["at"])
+        if occurred is None:
+            return False
+        return recorded(self, DecisionRecorded(title=values["title"], decided=values["decided"],
+                                               decided_by=values["by"], reason=values["reason"], occurred=occurred))  # fmt: skip
+
+
+class TaskPage(FormPage):
+    """Something to do."""
+
+    form = "task"
+
+    def above(self, width: int) -> list[Line]:
+        """Title."""
+        return [line(" " + self.ui.say("task.title"), "head"), line()]
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """What, who, until when."""
+        say = self.ui.say
+        return [
+            Text("title", say("task.what")),
+            Text("owner", say("task.owner")),
+            Text("due", say("task.due")),
+        ]
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Record, unless nothing was written."""
+        if not values["title"].strip():
+            self.irtool.pop_screen()
+            return True
+        due = time_of(self, values["due"], ahead=True)
+        return due is not None and recorded(
+            self, TaskAdded(title=values["title"], owner=values["owner"], due=due)
+        )
+
+
+class ThingPage(FormPage):
+    """An affected device or place."""
+
+    form = "thing"
+
+    def above(self, width: int) -> list[Line]:
+        """Title."""
+        return [line(" " + self.ui.say("thing.title"), "head"), line()]
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """Its name and state."""
+        say = self.ui.say
+        states = [(s, say(f"thing.{s}")) for s in ("suspected", "infected", "isolated")]
+        return [Text("thing", say("thing.name")), Choice("status", say("thing.status"), states)]
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Record, unless nothing was written."""
+        if not values["thing"].strip():
+            self.irtool.pop_screen()
+            return True
+        return recorded(self, ThingChanged(thing=values["thing"].strip(), status=values["status"]))  # type: ignore[arg-type]
+
+
+class EvidencePage(FormPage):
+    """Evidence: what, and where it is; a file here is copied and measured."""
+
+    form = "evidence"
+
+    def __init__(self, step: StepView | None = None) -> None:
+        super().__init__()
+        self._step = step
+
+    def above(self, width: int) -> list[Line]:
+        """Title."""
+        return [line(" " + self.ui.say("evidence.title"), "head"), line()]
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """Where first: one Enter records a photo on the telephone."""
+        say = self.ui.say
+        places = [(p, say(f"evidence.{p}")) for p in ("phone", "paper", "device", "file")]
+        what = self._step.step.title.to(self.ui.lang) if self._step else ""
+        return [Choice("where", say("evidence.where"), places), Text("what", say("evidence.what"), what),
+                Text("path", say("evidence.path"))]  # fmt: skip
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Copy the file if there is one, then record."""
+        from irtool.tui.app import evidence_path
+
+        session = self.ui.session
+        assert session is not None
+        step = self._step.full if self._step else ""
+        what = values["what"].strip() or self.ui.say("evidence.title")
+        where = self.ui.say(f"evidence.{values['where']}") if values["where"] != "file" else ""
+        piece = EvidenceAdded(what=what, where=where, step=step)
+        if values["path"].strip():
+            try:
+                kept = keep(session.path, evidence_path(values["path"]))
+            except UserError as error:
+                self.irtool.tell(" ".join(self.ui.explain(p) for p in error.problems))
+                return False
+            piece = EvidenceAdded(what=what, step=step, name=kept.name, sha256=kept.sha256, size=kept.size)
+        return recorded(self, piece)
+
+
+class PermitPage(FormPage):
+    """Who permitted a dangerous step, or did not."""
+
+    form = "permit"
+
+    def __init__(self, view: StepView) -> None:
+        super().__init__()
+        self._view = view
+
+    def above(self, width: int) -> list[Line]:
+        """The step and its rule."""
+        ui = self.ui
+        authority = self._view.step.authority
+        rule_text = authority.basis.to(ui.lang) if authority else ""
+        rows = [line(" " + self._view.step.title.to(ui.lang), "head")]
+        return [*rows, line(" " + (rule_text or ui.say("run.permit-no-rule")), "dim"), line()]
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """Answer, who, how."""
+        say, ui = self.ui.say, self.ui
+        chart = ui.session.state.chart if ui.session else ui.chart
+        authority = self._view.step.authority
+        people = [
+            p
+            for r in (authority.roles if authority else [])
+            if r in chart.roles
+            for p in chart.roles[r].holders
+        ]
+        names = [chart.people[p].name.to(ui.lang) for p in dict.fromkeys(people) if p in chart.people]
+        return [Choice("answer", say("permit.answer"), [("yes", say("permit.yes")), ("no", say("permit.no"))]),
+                Text("by", say("permit.by"), names[0] if names else ""),
+                Choice("how", say("permit.how"), [("phone", say("permit.phone")), ("there", say("permit.there"))])]  # fmt: skip
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Record the answer."""
+        if values["answer"] == "no":
+            return recorded(self, StepDenied(step=self._view.full, denied_by=values["by"]))
+        authority = self._view.step.authority
+        rule_text = authority.basis.to("ja") if authority else ""
+        permitted = StepPermitted(
+            step=self._view.full, permitted_by=values["by"], how=values["how"], rule=rule_text
+        )
+        return recorded(self, permitted)
+
+
+class ClockPage(FormPage):
+    """The difference between this clock and a watch."""
+
+    form = "clock"
+
+    def above(self, width: int) -> list[Line]:
+        """What this computer says."""
+        now = self.ui.clock()
+        return [line(" " + self.ui.say("clock.ask", time=f"{now:%H:%M:%S}"), "head"), line()]
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """The right time, and whose it is."""
+        say = self.ui.say
+        return [
+            Text("time", say("clock.other")),
+            Choice("against", say("clock.against"), [("watch", say("clock.watch")), ("117", "117")]),
+        ]
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Record device minus watch, in seconds; a bare time is taken as the nearest one."""
+        now = self.ui.clock()
+        text = values["time"].strip()
+        if not text:
+            self.irtool.pop_screen()
+            return True
+        zone = now.tzinfo
+        assert zone is not None
+        try:
+            other = parse_when(text, now + timedelta(hours=12), zone).earliest
+        except Malformed:
+            self.irtool.tell(self.ui.say("when.bad"))
+            return False
+        return recorded(self, ClockCompared(offset=offset(now, other), against=values["against"]))
+
+
+def offset(device: datetime, other: datetime) -> int:
+    """Device minus watch in seconds; a watch shows minutes, so less than one is no difference."""
+    seconds = round((device - other).total_seconds())
+    return 0 if 0 <= seconds < 60 else seconds
+
+
+class ClosePage(FormPage):
+    """The end of an incident: what it was; open mandatory steps are listed, not in the way."""
+
+    form = "close"
+
+    def above(self, width: int) -> list[Line]:
+        """The question."""
+        return [line(" " + self.ui.say("close.ask"), "head"), line()]
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """What it was, and why."""
+        say = self.ui.say
+        kinds = [(k, say(f"close.{k}")) for k in ("attack", "fault", "false-alarm", "other")]
+        return [Choice("as", say("close.title"), kinds), Text("reason", say("close.reason"))]
+
+    def below(self, width: int) -> list[Line]:
+        """What will be listed as open."""
+        session = self.ui.session
+        left = (
+            [v.step.title.to(self.ui.lang) for v in session.board() if v.mandatory and v.open]
+            if session
+            else []
+        )
+        if not left:
+            return []
+        return [
+            line(),
+            line(" " + self.ui.say("close.open"), "warn"),
+            *[line(f"   {title}") for title in left],
+        ]
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Close."""
+        events = self.irtool.record(IncidentClosed(as_=values["as"], reason=values["reason"]))  # type: ignore[arg-type]
+        if events is None:
+            return self.ui.trouble is not None
+        self.irtool.go_home()
+        self.irtool.tell(self.ui.say("close.done"))
+        return True
+
+
+def time_of(page: FormPage, text: str, ahead: bool = False) -> str | None:
+    """A time field as the record keeps it; empty stays empty; None when it is no time, which was said."""
+    session = page.ui.session
+    if not text.strip() or session is None:
+        return ""
+    try:
+        now = session.clock()
+        return parse_when(text, now + timedelta(hours=12) if ahead else now, session.zone).text
+    except Malformed:
+        page.irtool.tell(page.ui.say("when.bad"))
+        return None
+
+
+def recorded(page: FormPage, *commands: object) -> bool:
+    """Record and leave the form. What could not be saved waits in the session: the form is done with all the same."""
+    events = page.irtool.record(*commands)  # type: ignore[arg-type]
+    if events is None and page.ui.trouble is None:
+        return False
+    if events is not None:
+        page.irtool.pop_screen()
+        page.irtool.went_on()
+    return True

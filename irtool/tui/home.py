@@ -1,0 +1,196 @@
+"""Home: the urgent numbers stand here before anything is opened; row 1 is right for a night clerk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from irtool.domain import chart_check
+from irtool.domain.parties import find
+from irtool.domain.routing import next_target, targets
+from irtool.runner.session import Session
+from irtool.store import incidents, machine
+from irtool.store import who as whose
+from irtool.tui.choosing import ListPage, Row
+from irtool.tui.lines import Line, cut, ends, fit, line, rule
+
+_NAME, _NUMBER, _CHECKED = 20, 18, 14
+
+
+class HomePage(ListPage):
+    """The first page."""
+
+    topic = "home"
+    hints = "hints.home"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open: list[incidents.Found] = []
+        self._drills: list[incidents.Found] = []
+        self._sessions: dict[str, Session] = {}
+        self._battery = machine.battery()
+
+    def on_mount(self) -> None:
+        """Look which incidents are open, then draw."""
+        self._look()
+        super().on_mount()
+
+    def on_screen_resume(self) -> None:
+        """Something may have been opened or closed meanwhile."""
+        self._look()
+        super().on_screen_resume()
+
+    def _look(self) -> None:
+        everything = incidents.all_incidents(self.ui.workspace)
+        still = [f for f in everything if incidents.is_open(f.path)]
+        self._open = [f for f in still if not f.drill]
+        self._drills = [f for f in still if f.drill]
+        self._last_drill = next((f.opened[:10] for f in everything if f.drill), "")
+
+    def title_text(self) -> str:
+        """The hospital's name."""
+        name = self.ui.chart.hospital.name.to(self.ui.lang)
+        return self.ui.say("home.title", hospital=name) if name else self.ui.say("home.no-hospital")
+
+    def head(self, width: int) -> Line:
+        """The hospital, the time, the battery."""
+        row = super().head(width)
+        if self._battery is None or self.ui.session is not None:
+            return row
+        battery = self.ui.say("home.battery", percent=self._battery)
+        return ends(row.text.rstrip(), battery, width, "head") if len(row.text.rstrip()) + 12 < width else row
+
+    def above(self, width: int) -> list[Line]:
+        """Urgent numbers and the question."""
+        ui = self.ui
+        rows = [line(" " + ui.say("home.emergency"), "head"), *self._numbers(width), rule(width)]
+        for problem in ui.said:
+            rows.append(line(" " + cut(ui.explain(problem), width - 2), "warn"))
+        return [*rows, line(" " + ui.say("home.ask")), line()]
+
+    def _numbers(self, width: int) -> list[Line]:
+        ui = self.ui
+        chart, now = ui.chart, ui.clock()
+        if not chart.hospital.emergency:
+            return [line("   " + ui.say("home.no-emergency"), "warn")]
+        return [self._number(name, now, width) for name in chart.hospital.emergency[:6]]
+
+    def _number(self, name: str, now: datetime, width: int) -> Line:
+        """One urgent party: its best number now, when it was checked, what they will ask for."""
+        ui = self.ui
+        chart = ui.chart
+        party = find(chart, name)
+        way = next_target(targets(chart, party, now), [])
+        shown = fit(cut(party.name.to(ui.lang), _NAME - 1), _NAME)
+        if way is None:
+            fallback = party.fallback.to(ui.lang)
+            return line(
+                f"   {shown}{fit(ui.say('home.no-number'), _NUMBER)}{cut(fallback, width - 3 - _NAME - _NUMBER)}",
+                "warn",
+            )
+        kind = ui.say(f"call.kind.{way.channel.kind}") + " " if way.channel.kind == "ext" else ""
+        number = ui.say("home.in-keyring") if way.channel.in_keyring else f"{kind}{way.channel.value}"
+        entry = chart.roles.get(name) or chart.organisations.get(name) or chart.people.get(name)
+        verified = entry.verified.on if entry is not None and entry.verified else ""
+        checked = (
+            ui.say("home.verified", on=verified[5:].replace("-", "/")) if verified else ui.say("unconfirmed")
+        )
+        extra = self._extra(name)
+        row = f"   {shown}{fit(number, _NUMBER)} {fit(checked, _CHECKED)}{extra}"
+        return line(cut(row, width), "text")
+
+    def _extra(self, name: str) -> str:
+        """The contract number a vendor asks for."""
+        chart = self.ui.chart
+        office = chart.organisations.get(name)
+        if office is None or not office.asks_for:
+            return ""
+        number = next((c.number for c in chart.contracts.values() if c.with_ == name and c.number), "")
+        return f"{office.asks_for.to(self.ui.lang)} {number}".strip()
+
+    def rows(self) -> list[Row]:
+        """What can be done. An open incident comes first and is marked already."""
+        ui = self.ui
+        due = chart_check.due_entries(ui.chart, ui.clock().date())
+        confirm = ui.say("home.to-confirm", count=due) if due else ""
+        going = [Row(f"open:{f.path.name}", *self._going(f, "home.resume")) for f in self._open]
+        practising = [Row(f"open:{f.path.name}", *self._going(f, "home.resume-drill")) for f in self._drills]
+        return [
+            *going,
+            Row("trouble", ui.say("home.trouble")),
+            *([] if going else [Row("resume", ui.say("home.resume-none"), ui.say("home.nothing-open"))]),
+            Row("numbers", ui.say("home.numbers"), confirm),
+            *practising,
+            Row(
+                "drill",
+                ui.say("home.drill"),
+                ui.say("home.last-drill", on=self._last_drill)
+                if self._last_drill
+                else ui.say("home.no-drill"),
+            ),
+            Row("reports", ui.say("home.reports")),
+            Row("check", ui.say("home.check")),
+        ]
+
+    def _going(self, found: incidents.Found, code: str) -> tuple[str, str]:
+        """An open incident's row: its title, since when, how many mandatory steps are left."""
+        session = self._sessions.get(found.path.name)
+        if session is None:
+            session = self._sessions[found.path.name] = Session(
+                found.path, self.ui.workspace, whose.resolve(self.ui.who, found.code), self.ui.fixed_clock
+            )
+        session.refresh()
+        left = sum(v.mandatory and v.open for v in session.board())
+        opened = self.ui.time(session.state.course.opened_at)
+        text = self.ui.say(code, title=session.state.course.title, opened=opened)
+        return text, self.ui.say("home.mandatory", count=left)
+
+    def below(self, width: int) -> list[Line]:
+        """What this program does and does not do; which chart it has."""
+        ui = self.ui
+        says = [line(" " + ui.say(code)) for code in ("home.no-calls", "home.records", "home.mistakes")]
+        dates = [
+            e.verified.on
+            for g in (ui.chart.people, ui.chart.roles, ui.chart.organisations)
+            for e in g.values()
+            if e.verified
+        ]
+        keyring = sum(
+            bool(c.in_keyring)
+            for g in (ui.chart.people, ui.chart.roles, ui.chart.organisations)
+            for e in g.values()
+            for c in e.channels
+        )
+        parts = [ui.say("home.chart-edition", on=max(dates))] if dates else []
+        parts += [ui.say("home.keyring-missing", count=keyring)] if keyring else []
+        return [line(), *says, line(" " + "  ".join(parts), "dim")]
+
+    def chosen(self, row: Row) -> None:
+        """Enter."""
+        app = self.irtool
+        if row.id.startswith("open:"):
+            self._resume(row.id.removeprefix("open:"))
+            return
+        match row.id:
+            case "trouble" | "drill":
+                from irtool.tui.kind import KindPage
+
+                app.push_screen(KindPage(drill=row.id == "drill"))
+            case "resume" | "reports":
+                from irtool.tui.incident_list import IncidentsPage
+
+                app.push_screen(IncidentsPage(reports=row.id == "reports"))
+            case "numbers":
+                app.do("contacts")
+            case "check":
+                from irtool.tui.checking import CheckPage
+
+                app.push_screen(CheckPage())
+
+    def _resume(self, name: str) -> None:
+        session = self._sessions.pop(name)
+        self.irtool.take(session)
+        self.irtool.open_run()
+
+    def key_on_escape(self) -> None:
+        """Out."""
+        self.irtool.leave()

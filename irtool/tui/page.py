@@ -1,0 +1,174 @@
+"""A page: rows drawn from what is known now, keys from the one action table. Every screen is one of these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from irtool.domain.statusline import fit_line
+from irtool.domain.text import halfwidth
+from irtool.tui.lines import Line, cut, ends, line, rule
+from irtool.tui.paper import Paper
+from irtool.tui.ui import Ui
+
+if TYPE_CHECKING:
+    from irtool.tui.app import IrtoolApp
+
+_WEEKDAYS = ("月火水木金土日", "Mon Tue Wed Thu Fri Sat Sun")
+
+
+class Page(Screen[object]):
+    """Draws itself on one sheet of paper.
+
+    Subclasses give `body` (the rows between status and key hints) and act on `up down left right enter escape`,
+    digits and function keys. `topic` names the help text behind F1.
+    """
+
+    topic = "page"
+    hints = "hints.list"
+    typing = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.message = ""
+
+    @property
+    def ui(self) -> Ui:
+        """What the pages share."""
+        return self.irtool.ui
+
+    @property
+    def irtool(self) -> IrtoolApp:
+        """The program."""
+        return cast("IrtoolApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """One sheet."""
+        yield Paper(id="paper")
+
+    def on_mount(self) -> None:
+        """First drawing."""
+        self.draw()
+
+    def on_screen_resume(self) -> None:
+        """Something may have been recorded while another page lay on top."""
+        self.draw()
+
+    def on_resize(self) -> None:
+        """Another size, another layout."""
+        self.draw()
+
+    # -- drawing ----------------------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Put the page on the paper."""
+        width, height = self.app.size
+        if width and self.is_mounted:
+            self.query_one("#paper", Paper).show(self.page(width, height))
+
+    def page(self, width: int, height: int) -> list[Line]:
+        """All rows: status, body, rule, hints. Exactly `height` of them."""
+        head = [self.head(width), rule(width)]
+        foot = [rule(width), self.foot(width)]
+        room = max(0, height - len(head) - len(foot))
+        body = self.body(width, room)[:room]
+        return [*head, *body, *[line()] * (room - len(body)), *foot][:height]
+
+    def head(self, width: int) -> Line:
+        """The first row: the incident's status, or the page's title, and the time."""
+        ui = self.ui
+        now = ui.clock()
+        clock = self._day(now.month, now.day, now.weekday(), now.hour, now.minute)
+        if ui.trouble is not None:
+            return line(cut(ui.say("status.cannot-save"), width), "bad")
+        if ui.session is None:
+            return ends(" " + self.title_text(), clock, width, "head")
+        style = "drill" if ui.session.drill else "head"
+        text = fit_line(ui.status(), width)
+        return (
+            ends(text, clock, width, style)
+            if cell_len(text) + cell_len(clock) + 2 <= width
+            else line(text, style)
+        )
+
+    def _day(self, month: int, day: int, weekday: int, hour: int, minute: int) -> str:
+        if self.ui.lang == "ja":
+            return f"{month}/{day}({_WEEKDAYS[0][weekday]}) {hour:02d}:{minute:02d}"
+        return f"{month}/{day} {_WEEKDAYS[1].split()[weekday]} {hour:02d}:{minute:02d}"
+
+    def foot(self, width: int) -> Line:
+        """The last row: the keys; in a drill it ends with the words that nobody can overlook."""
+        if self.message:
+            return line(" " + cut(self.message, width - 1), "warn")
+        hints = " " + self.ui.say(self.hints)
+        if self.ui.session is not None and self.ui.session.drill:
+            return ends(hints, self.ui.say("drill.last-row"), width, "dim")
+        return line(cut(hints, width), "dim")
+
+    def title_text(self) -> str:
+        """The page's title where there is no incident."""
+        return self.ui.say(f"{self.topic}.title")
+
+    def body(self, width: int, rows: int) -> list[Line]:
+        """The rows in between."""
+        return []
+
+    # -- keys -------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows, Enter, Esc, digits and letters also in full width; function keys by the action table."""
+        key = event.key
+        if self.message:
+            self.message = ""
+            self.draw()
+        if key in (
+            "up",
+            "down",
+            "left",
+            "right",
+            "enter",
+            "escape",
+            "pageup",
+            "pagedown",
+            "home",
+            "end",
+            "tab",
+            "backspace",
+        ):
+            event.stop()
+            event.prevent_default()
+            getattr(self, f"key_on_{key}", self._nothing)()
+            return
+        if key == "shift+tab":
+            event.stop()
+            self.key_on_left()
+            return
+        if self.irtool.function_key(key):
+            event.stop()
+            return
+        char = halfwidth(event.character or "")
+        if char.isdigit() and len(char) == 1:
+            event.stop()
+            self.key_on_digit(int(char))
+        elif char and char.isprintable():
+            self.key_on_char(char)
+
+    def _nothing(self) -> None:
+        return
+
+    def key_on_left(self) -> None:
+        """Left arrow."""
+
+    def key_on_digit(self, digit: int) -> None:
+        """A digit, half or full width."""
+
+    def key_on_char(self, char: str) -> None:
+        """Any other character."""
+
+    def key_on_escape(self) -> None:
+        """One step back."""
+        self.irtool.back()

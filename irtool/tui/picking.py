@@ -1,0 +1,293 @@
+"""Short lists: when it was, why not, a choice, a report, a playbook, any action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from irtool.domain.steps import ChoiceMade, StepView
+from irtool.domain.times import iso
+from irtool.errors import UserError
+from irtool.runner.actions import Where, here
+from irtool.store.playbooks import load_playbook, playbook_files
+from irtool.tui.choosing import ListPage, Row
+from irtool.tui.form import Choice, FormPage, Text
+from irtool.tui.forms import time_of
+from irtool.tui.lines import Line, line, wrap
+
+
+class WhenPage(ListPage):
+    """When was it: one Enter for now."""
+
+    def __init__(self, then: Callable[[str], None]) -> None:
+        super().__init__()
+        self._then = then
+
+    def above(self, width: int) -> list[Line]:
+        """The question."""
+        return [line(" " + self.ui.say("when.title"), "head"), line()]
+
+    def rows(self) -> list[Row]:
+        """Now first."""
+        return [
+            Row(code, self.ui.say(f"when.{code}")) for code in ("now", "5", "10", "30", "typed", "forgot")
+        ]
+
+    def chosen(self, row: Row) -> None:
+        """Back to where it was asked, with the time."""
+        session = self.ui.session
+        assert session is not None
+        now = session.clock().replace(second=0, microsecond=0)
+        match row.id:
+            case "typed":
+                self.irtool.switch_screen(TypedTimePage(self._then))
+                return
+            case "forgot":  # somewhere since the incident was opened: no precision is invented
+                occurred = f"{session.state.course.opened_at or iso(now)}/{iso(now)}"
+            case "now":
+                occurred = ""
+            case minutes:
+                occurred = iso(now - timedelta(minutes=int(minutes))) + "~"
+        self.irtool.pop_screen()
+        self._then(occurred)
+
+
+class TypedTimePage(FormPage):
+    """A time in words or digits."""
+
+    form = "when"
+
+    def __init__(self, then: Callable[[str], None]) -> None:
+        super().__init__()
+        self._then = then
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """One field."""
+        return [Text("at", self.ui.say("when.title"))]
+
+    def above(self, width: int) -> list[Line]:
+        """How to write it."""
+        return [line(" " + self.ui.say("when.ask"), "head"), line()]
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Back with the time."""
+        occurred = time_of(self, values["at"])
+        if occurred is None:
+            return False
+        self.irtool.pop_screen()
+        self._then(occurred)
+        return True
+
+
+class ReasonPage(ListPage):
+    """Why a step cannot be done."""
+
+    def __init__(self, then: Callable[[str], None]) -> None:
+        super().__init__()
+        self._then = then
+
+    def above(self, width: int) -> list[Line]:
+        """The question."""
+        return [line(" " + self.ui.say("reason.title"), "head"), line()]
+
+    def rows(self) -> list[Row]:
+        """The usual reasons."""
+        codes = ("authority", "people", "things", "danger", "not-needed", "other")
+        return [Row(code, self.ui.say(f"reason.{code}")) for code in codes]
+
+    def chosen(self, row: Row) -> None:
+        """Record, or ask for words."""
+        if row.id == "other":
+            self.irtool.switch_screen(ReasonTextPage(self._then))
+            return
+        self.irtool.pop_screen()
+        self._then(row.text)
+
+
+class ReasonTextPage(FormPage):
+    """A reason in words."""
+
+    form = "reason"
+
+    def __init__(self, then: Callable[[str], None]) -> None:
+        super().__init__()
+        self._then = then
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """One field."""
+        return [Text("reason", self.ui.say("reason.text"))]
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Back with the reason."""
+        if not values["reason"].strip():
+            return False
+        self.irtool.pop_screen()
+        self._then(values["reason"].strip())
+        return True
+
+
+class DecidePage(ListPage):
+    """The choices of a decision."""
+
+    def __init__(self, view: StepView) -> None:
+        super().__init__()
+        self._view = view
+
+    def above(self, width: int) -> list[Line]:
+        """The question, and what each choice means for the marked one."""
+        step, lang = self._view.step, self.ui.lang
+        question = step.question.to(lang) or step.title.to(lang)
+        out = [line(" " + text, "head") for text in wrap(question, width - 2)]
+        return [*out, *[line(" " + t, "dim") for t in wrap(step.why.to(lang), width - 2)], line()]
+
+    def rows(self) -> list[Row]:
+        """The choices; the one that stands says so."""
+        lang = self.ui.lang
+        standing = self.ui.say("run.chosen", choice="")
+        return [
+            Row(c.id, c.title.to(lang) or c.id, standing if c.id == self._view.choice else "")
+            for c in self._view.step.choices
+        ]
+
+    def below(self, width: int) -> list[Line]:
+        """The marked choice's own words."""
+        choices = self._view.step.choices
+        chosen = choices[min(self.cursor, len(choices) - 1)]
+        return (
+            [line(" " + t, "dim") for t in wrap(chosen.help.to(self.ui.lang), width - 2)]
+            if chosen.help
+            else []
+        )
+
+    def chosen(self, row: Row) -> None:
+        """Record; a choice that names a playbook puts it to work."""
+        app = self.irtool
+        events = app.record(ChoiceMade(step=self._view.full, choice=row.id))
+        if events is None:
+            return
+        app.pop_screen()
+        app.went_on()
+        session = self.ui.session
+        added = [e.fields()["playbook"] for e in events if e.type == "playbook.added"]
+        if added and session is not None:
+            app.tell(app.ui.say("switched", title=session.state.course.title))
+
+
+class PlaybooksPage(ListPage):
+    """A playbook to add to the incident."""
+
+    def above(self, width: int) -> list[Line]:
+        """The question."""
+        return [line(" " + self.ui.say("playbooks.title"), "head"), line()]
+
+    def rows(self) -> list[Row]:
+        """Every playbook that can be read; one that cannot says so."""
+        out = []
+        for name in playbook_files(self.ui.workspace):
+            loaded = load_playbook(self.ui.workspace, name)
+            playbook = loaded.playbook if loaded else None
+            title = playbook.title.to(self.ui.lang) if playbook else name
+            out.append(Row(name, title, name, "" if playbook else self.ui.say("check.title")))
+        return out
+
+    def chosen(self, row: Row) -> None:
+        """Put it to work."""
+        session = self.ui.session
+        assert session is not None
+        loaded = load_playbook(self.ui.workspace, row.id)
+        playbook = loaded.playbook if loaded else None
+        if self.irtool.attempt(lambda: session.add_playbook(row.id, playbook)) is not None:
+            self.irtool.open_run()
+            self.irtool.tell(self.ui.say("switched", title=row.text))
+
+
+class MorePage(ListPage):
+    """Every action, also without function keys; typing letters narrows the list."""
+
+    def __init__(self, where: Where) -> None:
+        super().__init__()
+        self._where = where
+        self._filter = ""
+
+    def above(self, width: int) -> list[Line]:
+        """The title and what the list is narrowed to."""
+        text = self.ui.say("more.search", text=self._filter) if self._filter else self.ui.say("more.title")
+        return [line(" " + text, "head"), line()]
+
+    def rows(self) -> list[Row]:
+        """The table, in its order."""
+        ui = self.ui
+        wanted = self._filter.casefold()
+        out = []
+        for action in here(self._where):
+            if action.id == "more" or wanted not in "".join([*action.title, action.command]).casefold():
+                continue
+            out.append(Row(action.id, ui.pick(action.title), action.key.upper()))
+        return out
+
+    def below(self, width: int) -> list[Line]:
+        """What the marked action is for."""
+        rows = self.rows()
+        if not rows:
+            return []
+        action = next(a for a in here(self._where) if a.id == rows[min(self.cursor, len(rows) - 1)].id)
+        return [line(" " + t, "dim") for t in wrap(self.ui.pick(action.help), width - 2)[:3]]
+
+    def key_on_char(self, char: str) -> None:
+        """Narrow the list."""
+        self._filter += char
+        self.cursor = 0
+        self.draw()
+
+    def key_on_backspace(self) -> None:
+        """Widen it again."""
+        self._filter = self._filter[:-1]
+        self.draw()
+
+    def chosen(self, row: Row) -> None:
+        """Do it, as if its key had been pressed on the page underneath."""
+        app = self.irtool
+        app.pop_screen()
+        app.do(row.id)
+
+
+class ReportsPage(ListPage):
+    """The reports that can be made."""
+
+    def __init__(self, wanted: str = "") -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def above(self, width: int) -> list[Line]:
+        """The question."""
+        return [line(" " + self.ui.say("report.ask"), "head"), line()]
+
+    def rows(self) -> list[Row]:
+        """The templates; the one a step asks for comes first."""
+        from irtool.runner.reports import available
+
+        found = available(self.ui.workspace, self.ui.lang)
+        found.sort(key=lambda t: t.id != self._wanted)
+        return [Row(t.id, t.title, t.id) for t in found]
+
+    def chosen(self, row: Row) -> None:
+        """Make it and show where the files are."""
+        from irtool.runner.reports import render
+        from irtool.tui.reading import TextPage
+
+        ui, session = self.ui, self.ui.session
+        assert session is not None
+        try:
+            made = render(session, row.id, lang=ui.lang)
+        except UserError as error:
+            if error.exit_code == 4:
+                ui.trouble = error
+            self.irtool.tell(" ".join(ui.explain(p) for p in error.problems))
+            return
+        rows = [ui.say("report.made", issue=made.issue, digits=made.digits), ""]
+        rows += [ui.explain(p) for p in made.problems]
+        rows += [ui.say("report.files"), *[f"  {path}" for path in made.files], ""]
+        text = next((p for p in made.files if p.suffix == ".md"), None)
+        rows += Path(text).read_text(encoding="utf-8").splitlines() if text else []
+        self.irtool.switch_screen(TextPage(row.text, rows))

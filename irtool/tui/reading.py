@@ -1,0 +1,158 @@
+"""Pages to read: help, due things, verification, a report's text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from irtool.domain.due import due
+from irtool.domain.statusline import due_name
+from irtool.runner.actions import ACTIONS
+from irtool.tui.lines import Line, cut, line, wrap
+from irtool.tui.page import Page
+from irtool.tui.run import RunPage
+from irtool.tui.step_pane import lines_of
+
+
+class TextPage(Page):
+    """Text that is scrolled with up and down."""
+
+    hints = "hints.read"
+
+    def __init__(self, title: str, texts: list[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._texts = texts
+        self.top = 0
+
+    def lines(self, width: int) -> list[Line]:
+        """The whole text in rows."""
+        return [line(" " + row) for text in self._texts for row in wrap(text, width - 2)]
+
+    def body(self, width: int, rows: int) -> list[Line]:
+        """As much as fits from where it is scrolled to."""
+        lines = self.lines(width)
+        self.top = max(0, min(self.top, len(lines) - rows + 2))
+        head = [line(" " + cut(self._title, width - 2), "head"), line()]
+        return [*head, *lines[self.top : self.top + rows - 2]]
+
+    def _scroll(self, by: int) -> None:
+        self.top = max(0, self.top + by)
+        self.draw()
+
+    def key_on_up(self) -> None:
+        """A row up."""
+        self._scroll(-1)
+
+    def key_on_down(self) -> None:
+        """A row down."""
+        self._scroll(1)
+
+    def key_on_pageup(self) -> None:
+        """A screenful up."""
+        self._scroll(-15)
+
+    def key_on_pagedown(self) -> None:
+        """A screenful down."""
+        self._scroll(15)
+
+    def key_on_enter(self) -> None:
+        """Read enough."""
+        self.irtool.back()
+
+
+class HelpPage(TextPage):
+    """Help for the page it was asked on; on the run page the whole step with its sources comes first."""
+
+    def __init__(self, page: Any) -> None:
+        super().__init__("", [])
+        self._page = page
+
+    def lines(self, width: int) -> list[Line]:
+        """The step, the page, the keys."""
+        ui = self.ui
+        self._title = ui.say("help.title")
+        out: list[Line] = []
+        if isinstance(self._page, RunPage) and (view := self._page.current()) is not None:
+            out += _step(self._page, width)
+            out.append(line())
+        topic = getattr(self._page, "topic", "page")
+        text = ui.say(f"help.{topic}")
+        if text.startswith("help."):
+            text = ui.say("help.page")
+        out += [line(" " + row) for row in wrap(text, width - 2)]
+        out += [line(), *[line(f" {a.key.upper():<4}{ui.pick(a.title)}", "dim") for a in ACTIONS if a.key]]
+        return out
+
+
+def _step(page: RunPage, width: int) -> list[Line]:
+    """The whole step, with every source."""
+    ui, view = page.ui, page.current()
+    assert view is not None and ui.session is not None
+    number = page.number_of(view)
+    out = [
+        Line(((" ", "text"), *row.spans))
+        for row in lines_of(ui, view, number, width - 2)[: -1 if view.step.refs else None]
+    ]
+    sources = ui.session.state.runs[view.run].playbook.sources
+    for ref in view.step.refs:
+        source = sources.get(ref.source)
+        text = ui.say("run.general")
+        if source is not None:
+            text = ui.say("run.source", title=source.title.to(ui.lang), item=ref.item)
+            text = f"{text} {source.url} ({source.confidence}, {source.read})"
+        note = ref.note.to(ui.lang)
+        out += [line(" " + row, "dim") for row in wrap(f"{text} {note}".strip(), width - 2)]
+    return out
+
+
+class DuePage(TextPage):
+    """Call-backs, limits and tasks by time."""
+
+    def __init__(self) -> None:
+        super().__init__("", [])
+
+    def lines(self, width: int) -> list[Line]:
+        """One row each; what is late says by how much."""
+        ui, session = self.ui, self.ui.session
+        assert session is not None
+        self._title = ui.say("due.title")
+        now = session.clock()
+        out = []
+        for one in due(session.state, now, session.board()):
+            late = ui.say("due.late", minutes=int((now - one.at).total_seconds() // 60)) if one.late else ""
+            title = one.title.to(ui.lang)
+            text = f" {ui.time(one.at)}  {due_name(session.state, one, ui.lang)}  {title}  {late}"
+            out.append(line(cut(text, width), "bad" if one.late else "text"))
+        return out or [line(" " + ui.say("due.none"))]
+
+
+class VerifyPage(TextPage):
+    """The record checked, and its digits."""
+
+    def __init__(self) -> None:
+        super().__init__("", [])
+        self._rows: list[str] = []
+
+    def on_mount(self) -> None:
+        """Check once."""
+        from irtool.store.verify import verify
+
+        ui, session = self.ui, self.ui.session
+        assert session is not None
+        verdict = verify(session.path)
+        self._title = ui.say("verify.title")
+        self._rows = [
+            ui.say("verify.ok" if verdict.ok else "verify.bad"),
+            ui.say("verify.count", events=verdict.events, writers=len(verdict.writers)),
+            "",
+            ui.say("verify.digits", digits=verdict.fingerprint),
+            "",
+            *[ui.explain(p) for p in verdict.problems],
+            "",
+            *verdict.cut.text.splitlines(),
+        ]
+        super().on_mount()
+
+    def lines(self, width: int) -> list[Line]:
+        """The verdict."""
+        return [line(" " + row) for text in self._rows for row in wrap(text, width - 2)]

@@ -1,0 +1,285 @@
+"""The run page: steps of the phase at the left, the current step at the right, what was reached and recorded below."""
+
+from __future__ import annotations
+
+from irtool.domain.steps import StepView
+from irtool.domain.timeline import Timeline
+from irtool.tui.lines import Line, columns, cut, fit, line, rule, spans, window
+from irtool.tui.page import Page
+from irtool.tui.step_pane import lines_of, word
+from irtool.words import record as words
+from irtool.words.sentences import pick
+
+_LEFT = 40
+_BOTTOM = 4
+FIRST_ACTION = {
+    "notify": "call", "decide": "decide", "record": "record", "evidence": "evidence", "approve": "permit",
+    "report": "report",
+}  # fmt: skip
+
+
+class RunPage(Page):
+    """Up and down choose a step, left and right an action, Enter does it."""
+
+    topic = "run"
+    hints = "hints.run"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.full = ""
+        self.action = 0
+        self._views: list[StepView] = []
+        self._timeline: Timeline | None = None
+
+    # -- what is shown ----------------------------------------------------------------------------------------
+
+    def look(self) -> list[StepView]:
+        """The steps that apply or may apply; the cursor stays on its step, or goes to the first open one."""
+        session = self.ui.session
+        if session is None:
+            return []
+        views = [v for v in session.board() if v.status != "not-applicable"]
+        self._views = views
+        if all(v.full != self.full for v in views):
+            self.full = self._next(views)
+        return views
+
+    @staticmethod
+    def _next(views: list[StepView], after: int = -1) -> str:
+        """The first step that can be done now, from `after` on; else any open one; else the last."""
+        ordered = [*views[after + 1 :], *views[: after + 1]]
+        ready = next((v for v in ordered if v.status == "ready"), None)
+        found = ready or next((v for v in ordered if v.open), None) or (views[-1] if views else None)
+        return found.full if found else ""
+
+    def current(self) -> StepView | None:
+        """The step under the cursor."""
+        return next((v for v in self._views if v.full == self.full), None)
+
+    def body(self, width: int, rows: int) -> list[Line]:
+        """Two panes, then contacts, damage and last entries, then the actions."""
+        ui = self.ui
+        views = self.look()
+        view = self.current()
+        if view is None:
+            return [
+                line(),
+                line(" " + ui.say("run.no-steps"), "warn"),
+                *self._bottom(width),
+                rule(width),
+                self._bar(width),
+            ]
+        bottom = self._bottom(width)
+        room = rows - len(bottom) - 3
+        left_width = min(_LEFT + max(0, (width - 80) // 4), width // 2)
+        left = self._steps(views, view, left_width, room)
+        right = lines_of(ui, view, self.number_of(view), width - left_width - 2)
+        if len(right) > room:
+            right = [*right[: room - 1], line(ui.say("more-f1"), "dim")]
+        return [
+            *columns(left, right, left_width, width, room),
+            rule(width),
+            *bottom,
+            rule(width),
+            self._bar(width),
+        ]
+
+    def _phase(self, views: list[StepView], view: StepView) -> list[StepView]:
+        return [v for v in views if v.run == view.run and v.phase == view.phase]
+
+    def number_of(self, view: StepView) -> int:
+        """The step's number within its phase."""
+        steps = [v.full for v in self._phase(self._views, view)]
+        return steps.index(view.full) + 1 if view.full in steps else 0
+
+    def _steps(self, views: list[StepView], view: StepView, width: int, rows: int) -> list[Line]:
+        """The phase's title, its steps, and the name of the next phase."""
+        ui = self.ui
+        session = ui.session
+        assert session is not None
+        phases = list(dict.fromkeys((v.run, v.phase) for v in views))
+        n = phases.index((view.run, view.phase))
+        run = session.state.runs[view.run]
+        titles = {p.id: p.title.to(ui.lang) for p in run.playbook.phases}
+        out = [line(" " + ui.say("run.phase", n=n + 1, count=len(phases), title=titles[view.phase]), "head")]
+        steps = self._phase(views, view)
+        following = phases[n + 1] if n + 1 < len(phases) else None
+        room = rows - len(out) - (1 if following else 0)
+        for index in window(len(steps), steps.index(view), room):
+            out.append(self._step(steps[index], index + 1, width))
+        if following:
+            other = session.state.runs[following[0]].playbook
+            title = next(p.title.to(ui.lang) for p in other.phases if p.id == following[1])
+            out += [line()] * (rows - len(out) - 1)
+            out.append(line("  " + cut(ui.say("run.next-phase", title=title), width - 3), "dim"))
+        return out
+
+    def _step(self, step: StepView, number: int, width: int) -> Line:
+        ui = self.ui
+        here = step.full == self.full
+        state = word(step, here, ui.lang)
+        if step.status in ("done", "skipped"):
+            right = ui.time(step.ended)
+        elif step.step.authority is not None and step.permitted is None:
+            right = ui.say("run.permit")
+        else:
+            right = ui.say("run.mandatory") if step.mandatory else ""
+        mark = ">" if here else "!" if step.conflict else " "
+        title_room = width - 15
+        text = f" {mark}{state}{number:>2} {fit(cut(step.step.title.to(ui.lang), title_room), title_room)} {fit(right, 6)}"
+        style = "cursor" if here else "bad" if step.conflict else "dim" if not step.open else "text"
+        return spans((text, style), hit=f"step:{step.full}")
+
+    def _bottom(self, width: int) -> list[Line]:
+        """Who was reached, what is hit, the last two entries."""
+        ui = self.ui
+        session = ui.session
+        assert session is not None
+        state = session.state
+        calls = []
+        for step in self._views:
+            if step.step.do == "notify" and (step.open or any(p.attempts for p in step.parties)):
+                for party in step.parties[:4]:
+                    calls.append(f"{pick(words.PARTY_WORDS[party.status], ui.lang)} {party.name.to(ui.lang)}")
+        things = [
+            f"{name} ({pick(words.THING_WORDS[s.now.value], ui.lang)})"
+            for name, s in state.things.items()
+            if s.now
+        ]
+        care = [
+            f"{name} {pick(words.SERVICE_WORDS[s.now.value], ui.lang)}"
+            for name, s in state.services.items()
+            if s.now
+        ]
+        hit = "  ".join(things) or ui.say("run.not-entered")
+        effect = ui.say("run.care", text=" ".join(care) or ui.say("run.not-entered"))
+        last = self._last(2)
+        return [
+            line(cut(" " + ui.say("run.contacts") + "  ".join(dict.fromkeys(calls)), width - 1)),
+            line(cut(f" {ui.say('run.damage')}{hit}    {effect}", width - 1)),
+            *[
+                line(cut(f" {ui.say('run.log') if n == 0 else '     '}{text}", width - 1), "dim")
+                for n, text in enumerate(last)
+            ],
+        ]
+
+    def _last(self, count: int) -> list[str]:
+        """The last entries people made, newest at the bottom."""
+        session = self.ui.session
+        assert session is not None
+        state = session.state
+        if self._timeline is None or self._timeline.state is not state or self._timeline.lang != self.ui.lang:
+            self._timeline = Timeline(state, self.ui.lang, session.clock())
+        silent = ("writer.started", "chart.adopted", "incident.opened")
+        found = []
+        for event in reversed(state.events):
+            if event.type not in silent:
+                found.append(self._timeline.row(event))
+                if len(found) == count:
+                    break
+        return [f"{row.happened_text} {row.text}" for row in reversed(found)] + [""] * (count - len(found))
+
+    # -- actions ----------------------------------------------------------------------------------------------
+
+    def actions(self) -> list[str]:
+        """What can be done with the current step, the fitting one first."""
+        view = self.current()
+        if view is None:
+            return ["note", "call", "more"]
+        first = FIRST_ACTION.get(view.step.do, "done")
+        if view.status in ("done", "skipped"):
+            return ["later", "reopen", *([first] if first != "done" else []), "note", "thing", "more"]
+        acts = [first, "done", "cannot", "later", "note", "thing", "more"]
+        if view.step.authority is not None and first != "permit" and view.permitted is None:
+            acts.insert(1, "permit")
+        return list(dict.fromkeys(acts))
+
+    def _bar(self, width: int) -> Line:
+        """The actions in a row; the marked one in brackets."""
+        actions = self.actions()
+        self.action = max(0, min(self.action, len(actions) - 1))
+        parts = []
+        for n, action in enumerate(actions):
+            title = self.ui.say(f"do.{action}")
+            parts.append((f"[{title}]", "cursor") if n == self.action else (f" {title} ", "text"))
+        return spans((" ", "text"), *parts)
+
+    def key_on_up(self) -> None:
+        """The step before."""
+        self._move(-1)
+
+    def key_on_down(self) -> None:
+        """The next step, over the end of a phase too."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        names = [v.full for v in self._views]
+        if self.full in names:
+            n = max(0, min(len(names) - 1, names.index(self.full) + by))
+            self.full, self.action = names[n], 0
+            self.draw()
+
+    def key_on_left(self) -> None:
+        """The action before."""
+        self.action = max(0, self.action - 1)
+        self.draw()
+
+    def key_on_right(self) -> None:
+        """The next action."""
+        self.action = min(len(self.actions()) - 1, self.action + 1)
+        self.draw()
+
+    def key_on_tab(self) -> None:
+        """The next action, in a circle."""
+        self.action = (self.action + 1) % len(self.actions())
+        self.draw()
+
+    def key_on_digit(self, digit: int) -> None:
+        """Go to the step of this number in the phase."""
+        view = self.current()
+        if view is None:
+            return
+        steps = self._phase(self._views, view)
+        n = (digit - 1) % 10
+        if n < len(steps):
+            self.full, self.action = steps[n].full, 0
+            self.draw()
+
+    def key_on_enter(self) -> None:
+        """Do the marked action on the current step."""
+        if self.ui.trouble is not None:
+            from irtool.tui.trouble import TroublePage
+
+            self.irtool.push_screen(TroublePage())
+            return
+        from irtool.tui import doing
+
+        doing.on_step(self.irtool, self, self.actions()[self.action], self.current())
+
+    def go_on(self) -> None:
+        """The step was dealt with: on to the next one that can be done."""
+        views = self.look()
+        names = [v.full for v in views]
+        if self.full in names and not views[names.index(self.full)].open:
+            self.full = self._next(views, names.index(self.full))
+        self.action = 0
+        self.draw()
+
+    def later(self) -> None:
+        """Leave the step as it is and go to the next open one."""
+        names = [v.full for v in self._views]
+        if self.full in names:
+            self.full = self._next(self._views, names.index(self.full))
+        self.action = 0
+        self.draw()
+
+    def on_paper_hit(self, message: object) -> None:
+        """A click on a step."""
+        hit = getattr(message, "hit", "")
+        if hit.startswith("step:"):
+            self.full, self.action = hit[5:], 0
+            self.draw()
+
+    def key_on_escape(self) -> None:
+        """To the first page; nothing is lost."""
+        self.irtool.go_home()

@@ -1,0 +1,156 @@
+"""The current step in words: why, how, who may allow it, where the cable is, what it waits for."""
+
+from __future__ import annotations
+
+from irtool.domain.chart import Device, System
+from irtool.domain.parties import find
+from irtool.domain.playbook import Step
+from irtool.domain.steps import StepView
+from irtool.tui.lines import Line, cut, line, spans, wrap
+from irtool.tui.ui import Ui
+from irtool.words import record as words
+from irtool.words.sentences import Lang, pick
+
+
+def word(view: StepView, current: bool, lang: Lang) -> str:
+    """The step's state as a word of one sign (済 中 未 待 否 省), or its English twin."""
+    code: str = view.status
+    if view.open and any(p.status == "relayed" for p in view.parties):
+        code = "answer"
+    elif view.open and any(p.status == "trying" for p in view.parties):
+        code = "failed"
+    elif view.open and current:
+        code = "now"
+    return pick(words.STEP_WORDS[code], lang)
+
+
+def lines_of(ui: Ui, view: StepView, number: int, width: int) -> list[Line]:
+    """The right pane."""
+    step = view.step
+    title = ui.say("run.step", n=number, title=step.title.to(ui.lang))
+    tag = ui.say("run.mandatory") if view.mandatory else ""
+    out = [line(text, "head") for text in wrap(f"{title}  {tag}".rstrip(), width)]
+    out += _state(ui, view, width)
+    if step.question:
+        out += _labelled(ui.say("run.ask"), [step.question.to(ui.lang)], width, "head")
+    for name, text in (("run.why", [step.why.to(ui.lang)] if step.why else []),
+                       ("run.how", _numbered([t.to(ui.lang) for t in step.lines]))):  # fmt: skip
+        out += _labelled(ui.say(name), text, width)
+    out += _labelled("     ", [f"- {c.to(ui.lang)}" for c in step.checks], width)
+    out += _isolation(ui, step, width)
+    out += _permission(ui, view, width)
+    return [*out, *_sources(ui, view, width)]
+
+
+def _numbered(texts: list[str]) -> list[str]:
+    return [f"{n} {t}" for n, t in enumerate(texts, 1)] if len(texts) > 1 else texts
+
+
+def _labelled(label: str, texts: list[str], width: int, style: str = "text") -> list[Line]:
+    """Texts behind a label of five cells, wrapped with a hanging indent."""
+    out: list[Line] = []
+    for text in texts:
+        for row in wrap(text, width - 5):
+            out.append(spans((label if not out else "     ", "dim"), (row, style)))
+    return out
+
+
+def _state(ui: Ui, view: StepView, width: int) -> list[Line]:
+    """What stands between the step and being done."""
+    out: list[str] = []
+    if view.conflict:
+        out.append(ui.say("run.conflict"))
+    if view.withdrawn:
+        out.append(ui.say("run.withdrawn"))
+    if view.status in ("done", "skipped") and view.ended:
+        who = view.claim.by if view.claim is not None and view.claim.at == view.ended else ""
+        name = find(ui.session.state.chart, who).name.to(ui.lang) if who and ui.session else ""
+        out.append(ui.say("run.done-at", time=ui.time(view.ended), who=name))
+    if view.choice:
+        title = next((c.title.to(ui.lang) for c in view.step.choices if c.id == view.choice), view.choice)
+        out.append(ui.say("run.chosen", choice=title))
+    if view.depends_on:
+        out.append(ui.say("run.depends", names=_facts(ui, view.depends_on)))
+    if view.waits_for:
+        session = ui.session
+        titles = {
+            s.id: s.title.to(ui.lang)
+            for r in (session.state.runs.values() if session else ())
+            for s in r.order
+        }
+        out.append(ui.say("run.waits", names=" / ".join(titles.get(w, w) for w in view.waits_for)))
+    if view.due is not None and view.open:
+        out.append(ui.say("run.due", time=ui.time(view.due)))
+    return [line(row, "warn") for text in out for row in wrap(text, width)]
+
+
+def _facts(ui: Ui, names: list[str]) -> str:
+    from irtool.domain.facts import specs
+
+    declared = specs(ui.session.state) if ui.session else {}
+    return " / ".join(declared[n].title.to(ui.lang) or n if n in declared else n for n in names)
+
+
+def cut_off(ui: Ui, step: Step) -> list[tuple[str, System | Device]]:
+    """What a cut-off step has to isolate, as the chart says; the single machine of `host` is in front of the person."""
+    if step.isolate in ("", "host") or ui.session is None:
+        return []
+    chart = ui.session.state.chart
+    entries: dict[str, System | Device] = {**chart.systems, **chart.devices}
+    return [(k, e) for k, e in entries.items() if e.isolate and e.isolate.order == step.isolate]
+
+
+def _isolation(ui: Ui, step: Step, width: int) -> list[Line]:
+    """Place, cable, how to undo it, of each thing to cut off."""
+    texts = []
+    for _, entry in cut_off(ui, step):
+        isolate = entry.isolate
+        assert isolate is not None
+        place = isolate.where.to(ui.lang) or entry.place.to(ui.lang)
+        parts = [entry.name.to(ui.lang), place, isolate.which.to(ui.lang), isolate.how.to(ui.lang)]
+        texts.append(" ".join(p for p in parts if p))
+        if isolate.undo:
+            texts.append(f"  ({isolate.undo.to(ui.lang)})")
+    return _labelled(ui.say("run.isolate"), texts, width)
+
+
+def _permission(ui: Ui, view: StepView, width: int) -> list[Line]:
+    """Who may permit it, who may when nobody answers, by which rule; 未定 when the hospital has none."""
+    authority = view.step.authority
+    if authority is None or ui.session is None:
+        return []
+    chart = ui.session.state.chart
+    if view.permitted is not None:
+        data = view.permitted.data
+        said = ui.say("permit.yes" if view.permitted.value == "permitted" else "permit.no")
+        who = getattr(data, "permitted_by", "") or getattr(data, "denied_by", "")
+        return _labelled(
+            ui.say("run.permit-who"),
+            [f"{said} {find(chart, who).name.to(ui.lang) if who else ''}"],
+            width,
+            "good",
+        )
+    texts = [
+        ui.say("run.permit-line", names=" / ".join(find(chart, r).name.to(ui.lang) for r in authority.roles))
+    ]
+    if authority.if_unreachable:
+        other = find(chart, authority.if_unreachable.role).name.to(ui.lang)
+        texts.append(ui.say("run.permit-else", after=authority.if_unreachable.after, role=other))
+    texts.append(authority.basis.to(ui.lang) or ui.say("run.permit-no-rule"))
+    return _labelled(ui.say("run.permit-who"), texts, width)
+
+
+def _sources(ui: Ui, view: StepView, width: int) -> list[Line]:
+    """Where the step comes from; the full text stands in the help."""
+    session = ui.session
+    if session is None or not view.step.refs:
+        return []
+    sources = session.state.runs[view.run].playbook.sources
+    ref = view.step.refs[0]
+    source = sources.get(ref.source)
+    text = (
+        ui.say("run.source", title=source.title.to(ui.lang), item=ref.item)
+        if source
+        else ui.say("run.general")
+    )
+    return [line(cut(text, width), "dim")]

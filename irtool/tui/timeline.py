@@ -1,0 +1,251 @@
+"""The timeline: every entry by when it happened; typing searches; Enter corrects, withdraws or hides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from irtool.domain.event import Event
+from irtool.domain.incident import EVENTS, State, data_of
+from irtool.domain.recording import EntryCorrected, EntryHidden, EntryWithdrawn
+from irtool.domain.timeline import Row as Entry
+from irtool.domain.timeline import Timeline, search
+from irtool.tui.choosing import ListPage, Row
+from irtool.tui.form import Choice, FormPage, Text
+from irtool.tui.forms import recorded
+from irtool.tui.lines import Line, cut, fit, line, spans, window, wrap
+from irtool.tui.page import Page
+from irtool.words import record as words
+from irtool.words.sentences import pick, speak
+
+_FIELDS = (
+    "text",
+    "title",
+    "decided",
+    "reason",
+    "outcome",
+    "person",
+    "said",
+    "asked",
+    "ref",
+    "call_back",
+    "value",
+    "what",
+    "where",
+    "note",
+    "due",
+)
+
+
+class TimelinePage(Page):
+    """Rows are made only for what is shown, so a long record opens as quickly as a short one."""
+
+    topic = "timeline"
+    hints = "hints.timeline"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filter = ""
+        self.cursor = 10**9
+        self._timeline: Timeline | None = None
+        self._order: list[Event] = []
+        self._found: list[Event] = []
+        self._state: State | None = None
+        self._seen = 0
+
+    def _look(self) -> Timeline:
+        session = self.ui.session
+        assert session is not None
+        state = session.state
+        if (
+            self._timeline is None
+            or self._state is not state
+            or self._seen != len(state.events)
+            or self._timeline.lang != self.ui.lang
+        ):
+            self._timeline = Timeline(state, self.ui.lang, session.clock())
+            self._state, self._seen = state, len(state.events)
+            self._order = [e for e in self._timeline.order() if e.type != "writer.started"]
+            self._search()
+        return self._timeline
+
+    def _search(self) -> None:
+        if not self._filter:
+            self._found = self._order
+            return
+        assert self._timeline is not None
+        found = {row.id for row in search([self._timeline.row(e) for e in self._order], self._filter)}
+        self._found = [e for e in self._order if e.id in found]
+
+    def body(self, width: int, rows: int) -> list[Line]:
+        """The search, the entries around the cursor, the marked one in full."""
+        ui = self.ui
+        timeline = self._look()
+        total = len(self._order)
+        title = (
+            ui.say("timeline.search", text=self._filter, found=len(self._found), count=total)
+            if self._filter
+            else ui.say("timeline.count", count=total)
+        )
+        self.cursor = max(0, min(self.cursor, len(self._found) - 1))
+        detail = self._detail(timeline, width) if self._found else []
+        room = max(3, rows - 2 - len(detail))
+        out = [line(" " + title, "head")]
+        for n in window(len(self._found), self.cursor, room):
+            out.append(self._row(timeline.row(self._found[n]), n == self.cursor, width))
+        out += [line()] * (rows - len(detail) - len(out))
+        return [*out, *detail]
+
+    def _row(self, entry: Entry, here: bool, width: int) -> Line:
+        marks = "".join(f"({pick(words.MARKS[m], self.ui.lang)})" for m in entry.marks if m != "other-device")
+        text = f" {'>' if here else ' '} {fit(entry.happened_text, 12)} {marks}{entry.text}"
+        style = (
+            "cursor"
+            if here
+            else "dim"
+            if "withdrawn" in entry.marks
+            else "warn"
+            if "conflict" in entry.marks
+            else "text"
+        )
+        return spans((cut(text, width - 1), style))
+
+    def _detail(self, timeline: Timeline, width: int) -> list[Line]:
+        entry = timeline.row(self._found[self.cursor])
+        rows = wrap(entry.text, width - 4)[:2]
+        rows += [f"{label}: {value}" for label, value in entry.details[:2]]
+        rows.append(f"{entry.name}  {entry.recorded[:19].replace('T', ' ')}  {entry.who}")
+        return [line("-" * width, "dim"), *[line(cut("  " + row, width - 1)) for row in rows]]
+
+    def key_on_char(self, char: str) -> None:
+        """Search."""
+        self._filter += char
+        self._search()
+        self.cursor = len(self._found) - 1
+        self.draw()
+
+    def key_on_digit(self, digit: int) -> None:
+        """Times are searched for as well."""
+        self.key_on_char(str(digit))
+
+    def key_on_backspace(self) -> None:
+        """Search for less."""
+        self._filter = self._filter[:-1]
+        self._search()
+        self.draw()
+
+    def _move(self, by: int) -> None:
+        self.cursor = max(0, min(len(self._found) - 1, self.cursor + by))
+        self.draw()
+
+    def key_on_up(self) -> None:
+        """Earlier."""
+        self._move(-1)
+
+    def key_on_down(self) -> None:
+        """Later."""
+        self._move(1)
+
+    def key_on_pageup(self) -> None:
+        """Much earlier."""
+        self._move(-12)
+
+    def key_on_pagedown(self) -> None:
+        """Much later."""
+        self._move(12)
+
+    def key_on_home(self) -> None:
+        """To the beginning."""
+        self._move(-(10**9))
+
+    def key_on_end(self) -> None:
+        """To the end."""
+        self._move(10**9)
+
+    def key_on_enter(self) -> None:
+        """What can be done with this entry."""
+        if self._found:
+            self.irtool.push_screen(
+                EntryPage(self._found[self.cursor], self._look().row(self._found[self.cursor]).text)
+            )
+
+
+class EntryPage(ListPage):
+    """Correct one field of an entry, withdraw it, hide its text. The line itself stays in any case."""
+
+    topic = "timeline"
+
+    def __init__(self, event: Event, text: str) -> None:
+        super().__init__()
+        self._event, self._text = event, text
+
+    def above(self, width: int) -> list[Line]:
+        """The entry."""
+        return [
+            line(" " + self.ui.say("entry.title"), "head"),
+            *[line("   " + t) for t in wrap(self._text, width - 4)[:4]],
+            line(),
+        ]
+
+    def rows(self) -> list[Row]:
+        """Its time, its fields, withdraw, hide; nothing for a line about the record itself."""
+        say = self.ui.say
+        event = self._event
+        if event.type.startswith("entry.") or event.type in ("writer.started",) or event.type not in EVENTS:
+            return [Row("none", say("back"))]
+        fields = [f for f in EVENTS[event.type].__struct_fields__ if f in _FIELDS]
+        rows = [Row("field:occurred", say("entry.time"))]
+        rows += [
+            Row(f"field:{f}", say("entry.field", field=speak(words.FIELDS, f, self.ui.lang))) for f in fields
+        ]
+        return [*rows, Row("withdraw", say("entry.withdraw")), Row("hide", say("entry.hide"))]
+
+    def chosen(self, row: Row) -> None:
+        """Ask for the value or the reason."""
+        if row.id == "none":
+            self.irtool.pop_screen()
+            return
+        self.irtool.switch_screen(AmendPage(self._event, row.id, row.text))
+
+
+class AmendPage(FormPage):
+    """The new value and the reason."""
+
+    def __init__(self, event: Event, act: str, title: str) -> None:
+        super().__init__()
+        self._event, self._act, self._title = event, act, title
+        self.form = f"amend-{event.id}-{act}"
+
+    def above(self, width: int) -> list[Line]:
+        """What is being done."""
+        return [line(" " + self._title, "head"), line()]
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """The value as it stands, and why."""
+        reason = Text("reason", self.ui.say("reason.text"))
+        if not self._act.startswith("field:"):
+            return [reason]
+        session = self.ui.session
+        assert session is not None
+        name = self._act.removeprefix("field:")
+        value = str(getattr(data_of(session.state, self._event), name, "") or "")
+        if name == "outcome":
+            options = [(o, pick(w, self.ui.lang)) for o, w in words.OUTCOME_WORDS.items()]
+            return [Choice("value", self.ui.say("entry.new"), options, value), reason]
+        return [Text("value", self.ui.say("entry.new"), value), reason]
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Record the correction; the former entry stays."""
+        target = self._event.id
+        if self._act == "withdraw":
+            return recorded(self, EntryWithdrawn(target=target, reason=values["reason"]))
+        if self._act == "hide":
+            return recorded(self, EntryHidden(target=target, reason=values["reason"]))
+        name = self._act.removeprefix("field:")
+        value: str | None = values["value"]
+        if name in ("occurred", "call_back", "due"):
+            from irtool.tui.forms import time_of
+
+            value = time_of(self, values["value"], ahead=name != "occurred")
+            if value is None:
+                return False
+        return recorded(self, EntryCorrected(target=target, set={name: value}, reason=values["reason"]))

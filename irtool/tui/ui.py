@@ -1,0 +1,100 @@
+"""What all pages share: the workspace, the language, the session, the chart with its numbers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from irtool.domain.chart import Chart
+from irtool.domain.statusline import status_line
+from irtool.domain.times import When, show_time
+from irtool.errors import Problem, UserError
+from irtool.runner.session import Clock, Session, system_clock, zone_named
+from irtool.store.paths import Workspace
+from irtool.words import problems
+from irtool.words.screen import SCREEN
+from irtool.words.sentences import Lang, Pair, pick, speak
+
+
+class Ui:
+    """The state of one sitting at the screen; what belongs to the incident is in its session."""
+
+    def __init__(
+        self, workspace: Workspace, lang: Lang | None, who: str | None, clock: Clock | None = None
+    ) -> None:
+        self.workspace = workspace
+        self.asked_lang = lang
+        self.who = who
+        self.fixed_clock = clock
+        self.session: Session | None = None
+        self.said: list[Problem] = []
+        self.trouble: UserError | None = None
+        self._chart: Chart | None = None
+        self._lang: Lang = lang or "ja"
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the screens."""
+        return self._lang
+
+    @lang.setter
+    def lang(self, lang: Lang) -> None:
+        self._lang = lang
+
+    @property
+    def clock(self) -> Clock:
+        """The session's clock, else the hospital's."""
+        if self.fixed_clock:
+            return self.fixed_clock
+        if self.session is not None:
+            return self.session.clock
+        return system_clock(zone_named(self.chart.hospital.timezone) or zone_named("Asia/Tokyo"))
+
+    @property
+    def chart(self) -> Chart:
+        """The live chart, with private numbers; read when first needed, never before the run screen is drawn."""
+        if self._chart is None:
+            from irtool.store.contacts import load_chart
+
+            loaded = load_chart(self.workspace.contacts)
+            self._chart = loaded.chart
+            if not loaded.files and self.session is not None:
+                self._chart = self.session.state.chart
+        return self._chart
+
+    def forget_chart(self) -> None:
+        """Read the chart again next time."""
+        self._chart = None
+
+    def say(self, code: str, **values: Any) -> str:
+        """A text of the screens in the chosen language."""
+        return speak(SCREEN, code, self._lang, **values)
+
+    def pick(self, pair: Pair) -> str:
+        """The half of a pair in the chosen language."""
+        return pick(pair, self._lang)
+
+    def explain(self, problem: Problem) -> str:
+        """A problem as one sentence with what to do."""
+        return f"{problems.message(problem, self._lang)} {problems.hint(problem, self._lang)}".strip()
+
+    def time(self, text_or_when: str | datetime | When) -> str:
+        """A time as it is read on a screen: today's without the day."""
+        value: datetime | When
+        if isinstance(text_or_when, str):
+            try:
+                value = datetime.fromisoformat(text_or_when)
+            except ValueError:
+                return text_or_when
+        else:
+            value = text_or_when
+        now = self.clock()
+        zone = self.session.zone if self.session else now.tzinfo
+        return show_time(value, now, self._lang, zone or UTC)
+
+    def status(self) -> list[str]:
+        """The parts of the one-line status."""
+        session = self.session
+        if session is None:
+            return []
+        return status_line(session.state, session.board(), session.clock(), self._lang, session.saved_at)

@@ -1,0 +1,69 @@
+"""The chart that `irtool init` puts into a new workspace: comments say what to write where."""
+
+from __future__ import annotations
+
+NEW_CHART = """\
+# 連絡体制図・名簿。このファイルを書き足してください。書き方は docs/chart.md にあります。
+# 書いたら「irtool check」で確かめます。空欄は「要確認」として数えます。誤りがあっても、対応は始められます。
+# 番号は、書いたとおりに読みます（先頭の 0 も、ハイフンも、そのまま）。
+
+hospital:
+  name:                      # 例: 市立みなと総合病院
+  prefecture:                # 例: JP-13（東京都）
+  founder:                   # 例: みなと市
+  language: ja
+  timezone: Asia/Tokyo
+  office_hours: "mon-fri 08:30-17:15"
+  closed: JP                 # 日本の祝日は休み
+  review_every: 90d          # 名簿を確かめ直す間隔
+  emergency: [it-duty, night-nurse, vendor-emr, police]   # 最初の画面に番号を出す相手
+
+# 人。例のように書き足します（行頭の # を消す）。
+# people:
+#   tanaka:
+#     name: 田中 一郎
+#     department: 医療情報部
+#     verified: {on: 2026-10-01, by: sato, how: call}     # 確かめた日、人、方法
+#     channels:
+#       - {mobile: 090-0000-0001, private: true}          # private: 画面では見せ、報告書には出さない
+#       - {ext: "2001", hours: office, needs: [lan]}      # needs: 線を抜くと使えなくなるもの
+
+# 役目。held_by は正・副の順に人の名（例: [tanaka, sato]）。その日の当番が持つなら duty。
+roles:
+  security-manager:
+    title: 医療情報システム安全管理責任者
+    held_by: []
+  it-duty:
+    title: 医療情報の当番
+    held_by: duty
+    channels:
+      - {ext: ""}            # 当番の PHS の内線
+  night-nurse:
+    title: 当直師長
+    held_by: duty
+    channels:
+      - {ext: ""}            # 当直師長の PHS の内線
+  director:
+    title: 院長（最高責任者）
+    held_by: []
+
+# 組織。
+organisations:
+  vendor-emr:
+    name: 電子カルテの会社   # 会社の名前にする
+    kind: vendor
+    asks_for: 契約番号
+    channels:
+      - {phone: ""}          # 夜間もつながる番号
+  police:
+    name: 警察
+    kind: police
+    asks_for: いつ・どこで・何が、記録（ログ）、構成図
+    fallback: 急ぐときは 110 # 最寄りの警察署か、都道府県警察本部のサイバー犯罪相談窓口の番号を channels に書く
+
+# だれからだれへ知らせるか。order が小さいものから先。
+routes:
+  - {id: first, from: finder, to: [it-duty, night-nurse], order: 1}
+  - {id: to-manager, from: it-duty, to: [security-manager], order: 2}
+  - {id: to-director, from: security-manager, to: [director], order: 3}
+"""

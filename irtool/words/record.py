@@ -1,0 +1,344 @@
+"""The record in words: one plain sentence for each kind of entry, and the words for outcomes and statuses.
+
+Blanks are the names of the entry's fields; `irtool.domain.timeline` fills them with names and titles. A key
+with a suffix (`step.skipped/party`) is the same kind of entry in another case.
+"""
+
+from __future__ import annotations
+
+from irtool.words.sentences import Pair
+
+SENTENCES: dict[str, Pair] = {
+    "writer.started": ("この端末で記録を始めた。", "The record was begun on this device."),
+    "writer.started/continues": (
+        "前の記録ファイルに疑いがあるため、新しいファイルで記録を続けた。",
+        "The former file was doubtful; the record goes on in a new one.",
+    ),
+    "incident.opened": ("事案を開いた: {title}", "Incident opened: {title}"),
+    "incident.joined": ("この端末が事案に加わった。", "This device joined the incident."),
+    "incident.linked": ("事案 {code} と同じものだと分かった。", "Incident {code} turned out to be the same."),
+    "incident.kind-changed": ("異常の種類を「{kind}」に変えた。", "The kind was changed to {kind}."),
+    "incident.closed": ("事案を終えた（{as}）。", "Incident closed ({as})."),
+    "incident.reopened": ("事案を再び開いた。", "Incident reopened."),
+    "responder.joined": ("{responder} が対応に加わった。", "{responder} joined the response."),
+    "handover.given": ("{from} から {to} へ引き継いだ。", "{from} handed over to {to}."),
+    "playbook.added": ("対応手順「{playbook}」を使い始めた。", "Playbook '{playbook}' went to work."),
+    "playbook.added/missing": (
+        "対応手順「{playbook}」は読めなかった。",
+        "Playbook '{playbook}' could not be read.",
+    ),
+    "chart.adopted": ("名簿（連絡体制図）の写しを残した。", "A copy of the contact chart was kept."),
+    "party.amended": ("{party} の連絡先を書き足した。", "Contact details of {party} were amended."),
+    "step.done": ("手順「{step}」が済んだ。", "Step '{step}' done."),
+    "step.skipped": ("手順「{step}」を省いた。", "Step '{step}' skipped."),
+    "step.skipped/party": (
+        "手順「{step}」で {party} への連絡をやめた。",
+        "Gave up reaching {party} in step '{step}'.",
+    ),
+    "step.reopened": ("手順「{step}」をやり直すことにした。", "Step '{step}' reopened."),
+    "step.assigned": ("手順「{step}」を {to} が受け持った。", "Step '{step}' assigned to {to}."),
+    "step.checked": (
+        "手順「{step}」の「{item}」を確かめた。",
+        "Step '{step}': '{item}' ticked.",
+    ),
+    "step.checked/off": (
+        "手順「{step}」の「{item}」の確認を取り消した。",
+        "Step '{step}': '{item}' unticked.",
+    ),
+    "step.permitted": (
+        "手順「{step}」を {permitted_by} が許可した。",
+        "Step '{step}' permitted by {permitted_by}.",
+    ),
+    "step.denied": (
+        "手順「{step}」を {denied_by} は許可しなかった。",
+        "Step '{step}' not permitted by {denied_by}.",
+    ),
+    "choice.made": ("「{step}」を「{choice}」に決めた。", "Decided '{step}': {choice}."),
+    "fact.set": ("{name}: {value}", "{name}: {value}"),
+    "note.added": ("メモ: {text}", "Note: {text}"),
+    "contact.attempted": ("{party} に連絡した。結果: {outcome}", "Contacted {party}: {outcome}"),
+    "contact.received": ("{from} から連絡があった。", "{from} contacted us."),
+    "contact.received/text": ("{from} から連絡があった: {text}", "{from} contacted us: {text}"),
+    "task.added": ("やることを加えた: {title}", "Task added: {title}"),
+    "task.done": ("やること「{task}」が済んだ。", "Task '{task}' done."),
+    "task.done/dropped": ("やること「{task}」を取りやめた。", "Task '{task}' dropped."),
+    "decision.recorded": ("「{title}」を「{decided}」に決めた。", "Decided '{title}': {decided}"),
+    "meeting.held": ("打合せをした: {title}", "Meeting held: {title}"),
+    "thing.changed": ("{thing}: {status}", "{thing}: {status}"),
+    "service.changed": ("{service}: {status}", "{service}: {status}"),
+    "evidence.added": ("証拠を残した: {what}", "Evidence kept: {what}"),
+    "evidence.added/left": (
+        "証拠の場所を記録した（元の場所に置いたまま）: {what}",
+        "Evidence noted, left where it is: {what}",
+    ),
+    "evidence.moved": ("証拠「{evidence}」を {to} へ移した。", "Evidence '{evidence}' went to {to}."),
+    "report.rendered": (
+        "「{report}」の第{issue}報を作った。",
+        "Issue {issue} of '{report}' was made.",
+    ),
+    "report.submitted": (
+        "「{report}」の第{issue}報を出した。",
+        "Issue {issue} of '{report}' was handed in.",
+    ),
+    "clock.compared": (
+        "この端末の時計を比べた。差は {offset} 秒。",
+        "This device's clock was compared: {offset} s off.",
+    ),
+    "entry.corrected": ("記録 {target} を訂正した。", "Entry {target} was corrected."),
+    "entry.withdrawn": ("記録 {target} を取り消した。", "Entry {target} was withdrawn."),
+    "entry.hidden": ("記録 {target} の文を見えなくした。", "The text of entry {target} was hidden."),
+    "journal.sealed": ("記録に署名した。", "The record was signed."),
+    "fingerprint.told": (
+        "照合番号 {digits} を {to} に伝えた。",
+        "The verification digits {digits} were told to {to}.",
+    ),
+    "pack.made": ("記録の写しをまとめた: {file}", "The record was packed: {file}"),
+    "inject.delivered": ("状況付与: {text}", "Inject: {text}"),
+    "drill.paused": ("訓練を一時止めた。", "The drill was paused."),
+    "drill.resumed": ("訓練を再び始めた。", "The drill goes on."),
+    "drill.ended": ("訓練を終えた。", "The drill ended."),
+    "expectation.judged": (
+        "期待される行動「{expectation}」: {result}",
+        "Expected action '{expectation}': {result}",
+    ),
+}
+
+PHRASES: dict[str, Pair] = {
+    "hidden": ("（非表示: {reason}）", "(hidden: {reason})"),
+    "no-reason": ("理由の記入なし", "no reason given"),
+    "strange": ("この版では読めない種類の記録（{type}）", "An entry this version cannot read ({type})"),
+    "unconfirmed": ("{name}（未確認）", "{name} (unconfirmed)"),
+    "with-role": ("{name}（{role}）", "{name} ({role})"),
+    "no-name": ("（名前の記入なし）", "(no name given)"),
+    "nobody": ("（記入なし）", "(not given)"),
+    "unknown": ("不明", "unknown"),
+    "after": ("時刻不明（{name} のあと）", "time unknown (after {name})"),
+    "change": ("{old} を {new} に", "{old} to {new}"),
+    "change-why": ("{old} を {new} に（理由: {reason}）", "{old} to {new} (reason: {reason})"),
+    "empty": ("（なし）", "(none)"),
+    "bytes": ("{size} バイト", "{size} bytes"),
+    "yes": ("はい", "yes"),
+    "no": ("いいえ", "no"),
+    "channels": ("{count} 件（番号は報告書と時系列に出しません）", "{count} (numbers are not shown here)"),
+    "out-of-order": ("順番より先に行った", "done before its turn"),
+    "corrected": ("訂正: {field}", "Corrected: {field}"),
+    "withdrawn": ("取消し", "Withdrawn"),
+    "item": ("項目 {n}", "item {n}"),
+}
+
+FIELDS: dict[str, Pair] = {
+    "after": ("この記録のあと", "after entry"),
+    "against": ("比べた時計", "compared with"),
+    "as": ("終わり方", "closed as"),
+    "asked": ("頼まれたこと", "asked of us"),
+    "asked_by": ("頼んだ相手", "asked by"),
+    "basis": ("どうして分かったか", "basis"),
+    "before": ("順番", "order"),
+    "call_back": ("かけ直し", "call back"),
+    "certainty": ("確かさ", "certainty"),
+    "channel": ("連絡手段", "channel"),
+    "channels": ("書き足した番号", "numbers added"),
+    "choice": ("決めたこと", "choice"),
+    "code": ("事案の番号", "incident"),
+    "continues": ("続きの元", "continues"),
+    "decided": ("決めたこと", "decided"),
+    "decided_by": ("決めた人", "decided by"),
+    "denied_by": ("断った人", "denied by"),
+    "device": ("端末", "device"),
+    "digits": ("照合番号", "verification digits"),
+    "due": ("いつまで", "due"),
+    "every": ("くり返し", "every"),
+    "evidence": ("証拠", "evidence"),
+    "expectation": ("期待される行動", "expectation"),
+    "expected": ("直る見込み", "expected back"),
+    "file": ("ファイル", "file"),
+    "files": ("ファイル", "files"),
+    "fingerprint": ("照合番号", "verification digits"),
+    "from": ("相手", "from"),
+    "heard_from": ("聞いた相手", "heard from"),
+    "how": ("方法", "how"),
+    "inject": ("状況付与", "inject"),
+    "instead_of": ("本来の相手", "instead of"),
+    "issue": ("第何報", "issue"),
+    "item": ("項目", "item"),
+    "kind": ("種類", "kind"),
+    "left": ("元の場所に置いたまま", "left in place"),
+    "name": ("名前", "name"),
+    "next": ("次回", "next"),
+    "note": ("補足", "note"),
+    "occurred": ("起きた時刻", "happened"),
+    "offset": ("時計の差（秒）", "clock offset (s)"),
+    "open_mandatory": ("残った必須の手順", "open mandatory steps"),
+    "options": ("選べたもの", "options"),
+    "outcome": ("結果", "outcome"),
+    "owner": ("担当", "owner"),
+    "party": ("相手", "party"),
+    "permitted_by": ("許可した人", "permitted by"),
+    "person": ("話した人", "person"),
+    "place": ("場所", "place"),
+    "playbook": ("対応手順", "playbook"),
+    "present": ("出席", "present"),
+    "problems": ("名簿の誤り（件）", "errors in the chart"),
+    "program": ("ソフト", "program"),
+    "reason": ("理由", "reason"),
+    "receipt": ("受付番号", "receipt number"),
+    "recipient": ("あて先", "recipient"),
+    "ref": ("受付番号", "receipt number"),
+    "relay_to": ("中継先", "relay to"),
+    "report": ("報告書", "report"),
+    "result": ("判定", "result"),
+    "review_at": ("見直す時", "review at"),
+    "role": ("役割", "role"),
+    "rule": ("決まり", "rule"),
+    "said": ("言われたこと", "said"),
+    "scenario_time": ("想定の時刻", "scenario time"),
+    "seen_as": ("見えていたこと", "seen as"),
+    "service": ("診療・システム", "service"),
+    "set": ("訂正した内容", "corrections"),
+    "sha256": ("SHA-256", "SHA-256"),
+    "size": ("大きさ", "size"),
+    "source": ("出どころ", "source"),
+    "status": ("状態", "status"),
+    "step": ("手順", "step"),
+    "target": ("元の記録", "entry"),
+    "task": ("やること", "task"),
+    "text": ("内容", "text"),
+    "thing": ("場所・機器", "thing"),
+    "ticked": ("確かめた", "ticked"),
+    "title": ("題", "title"),
+    "to": ("相手", "to"),
+    "took": ("引き受けた", "took the matter"),
+    "type": ("種類", "type"),
+    "until": ("いつまで続いたか", "until"),
+    "value": ("内容", "value"),
+    "version": ("版", "version"),
+    "what": ("証拠", "what"),
+    "where": ("置き場所", "where"),
+    "who": ("行った人", "done by"),
+    "why": ("理由", "why"),
+    "writer": ("記録した端末", "writer"),
+    "wrong": ("使えない番号", "wrong numbers"),
+}
+
+MARKS: dict[str, Pair] = {
+    "late": ("あとから記入", "entered later"),
+    "corrected": ("訂正あり", "corrected"),
+    "withdrawn": ("取消し", "withdrawn"),
+    "hidden": ("非表示", "hidden"),
+    "correction": ("訂正の記録", "correction"),
+    "strange": ("読めない種類", "unreadable kind"),
+    "conflict": ("食い違い", "conflict"),
+    "other-device": ("別の端末", "other device"),
+}
+
+OUTCOME_WORDS: dict[str, Pair] = {
+    "reached": ("つながった", "reached"),
+    "no-answer": ("応答なし", "no answer"),
+    "busy": ("話し中", "busy"),
+    "left-message": ("留守電・伝言", "left a message"),
+    "call-back": ("かけ直し", "call back"),
+    "wrong-number": ("番号が違う", "wrong number"),
+    "someone-else": ("別の人が出た", "someone else answered"),
+    "relayed": ("中継を頼んだ", "asked to relay"),
+    "declined": ("断られた", "declined"),
+}
+
+PARTY_WORDS: dict[str, Pair] = {
+    "to-call": ("未", "to call"),
+    "trying": ("否", "trying"),
+    "reached": ("済", "reached"),
+    "relayed": ("待", "relayed"),
+    "given-up": ("省", "given up"),
+}
+
+PARTY_NAMES: dict[str, Pair] = {
+    "to-call": ("まだ連絡していない", "not called yet"),
+    "trying": ("まだつながらない", "not reached yet"),
+    "reached": ("つながった", "reached"),
+    "relayed": ("中継を頼み、返事待ち", "relayed, answer awaited"),
+    "given-up": ("連絡をやめた", "given up"),
+}
+
+STEP_WORDS: dict[str, Pair] = {
+    "done": ("済", "done"),
+    "now": ("中", "now"),
+    "ready": ("未", "open"),
+    "waiting": ("未", "open"),
+    "unknown": ("未", "open"),
+    "answer": ("待", "wait"),
+    "failed": ("否", "no"),
+    "skipped": ("省", "skip"),
+    "not-applicable": ("外", "n/a"),
+}
+
+STEP_NAMES: dict[str, Pair] = {
+    "done": ("済んだ", "done"),
+    "ready": ("まだ", "to do"),
+    "waiting": ("前の手順を待っている", "waiting for an earlier step"),
+    "unknown": ("要るかどうか不明", "unknown whether needed"),
+    "skipped": ("省いた", "skipped"),
+    "not-applicable": ("対象外", "does not apply"),
+}
+
+THING_WORDS: dict[str, Pair] = {
+    "suspected": ("疑いあり", "suspected"),
+    "infected": ("感染・被害あり", "infected"),
+    "isolated": ("線を抜いた・切り離した", "isolated"),
+    "preserved": ("そのまま保全した", "preserved"),
+    "shipped": ("調査のため送った", "sent for examination"),
+    "returned": ("戻ってきた", "returned"),
+    "wiped": ("消去した", "wiped"),
+    "restored": ("復旧した", "restored"),
+    "mistaken": ("異常ではなかった", "not affected after all"),
+}
+
+SERVICE_WORDS: dict[str, Pair] = {
+    "stopped": ("停止", "stopped"),
+    "limited": ("制限あり", "limited"),
+    "paper": ("紙で継続", "on paper"),
+    "read-only": ("参照のみ", "read only"),
+    "normal": ("正常", "normal"),
+    "unknown": ("不明", "unknown"),
+}
+
+CLOSED_WORDS: dict[str, Pair] = {
+    "attack": ("サイバー攻撃", "cyber attack"),
+    "fault": ("故障", "fault"),
+    "false-alarm": ("誤報", "false alarm"),
+    "other": ("その他", "other"),
+}
+
+BASIS_WORDS: dict[str, Pair] = {
+    "seen": ("自分で見た", "seen"),
+    "heard": ("人から聞いた", "heard"),
+    "assumed": ("推測", "assumed"),
+}
+
+CERTAINTY_WORDS: dict[str, Pair] = {
+    "confirmed": ("確認済み", "confirmed"),
+    "estimated": ("推定", "estimated"),
+    "unknown": ("不明", "unknown"),
+}
+
+RESULT_WORDS: dict[str, Pair] = {
+    "met": ("できた", "met"),
+    "late": ("遅れた", "late"),
+    "missed": ("できなかった", "missed"),
+    "not-judged": ("判定しない", "not judged"),
+}
+
+CHANNEL_WORDS: dict[str, Pair] = {
+    "phone": ("電話", "telephone"),
+    "mobile": ("携帯", "mobile"),
+    "ext": ("内線", "extension"),
+    "fax": ("ファクス", "fax"),
+    "mail": ("メール", "mail"),
+    "url": ("ウェブ", "web"),
+    "radio": ("無線", "radio"),
+    "other": ("その他", "other"),
+}
+
+REPORT_TITLES: dict[str, Pair] = {
+    "incident-report": ("事案報告書", "Incident report"),
+    "timeline": ("全時系列", "Full timeline"),
+}

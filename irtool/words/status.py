@@ -1,0 +1,28 @@
+"""The words of the one-line status and of the list of what is due."""
+
+from __future__ import annotations
+
+from irtool.words.sentences import Pair
+
+STATUS: dict[str, Pair] = {
+    "real": ("[本番]", "[REAL]"),
+    "drill": ("[訓練]", "[DRILL]"),
+    "elapsed": ("経過{time}", "{time} gone"),
+    "closed": ("終了 {time}", "closed {time}"),
+    "mandatory": ("必須の残り{count}", "{count} mandatory left"),
+    "saved": ("保存 {time}", "saved {time}"),
+    "unsaved": ("保存できません", "CANNOT SAVE"),
+    "this-is-a-drill": ("これは訓練です", "this is a drill"),
+    "late": ("超過{gone} {what}", "{gone} late: {what}"),
+    "minutes": ("{n}分", "{n} min"),
+    "hours": ("{n}時間", "{n} h"),
+    "days": ("{n}日", "{n} d"),
+    # what is due, when it is still to come and when it is late
+    "call-back": ("かけ直し", "call back"),
+    "step": ("手順", "step"),
+    "task": ("やること", "task"),
+    "wait": ("待ち", "wait"),
+    "report": ("報告", "report"),
+    "call-back-late": ("{name}へかけ直し", "call {name} back"),
+    "soon-named": ("{what}{time} {name}", "{what} {time} {name}"),
+}
