@@ -20,12 +20,12 @@ def _screens(settings: Settings) -> int:
     from irtool.tui.app import run as run_screens
 
     return run_screens(
-        settings.space, settings.lang or None, settings.named_incident or None, settings.person or None
+        settings.space, settings.lang or None, settings.named_incident or None, settings.recorder or None
     )
 
 
 def _prepare_streams() -> None:
-    r"""Files and pipes get UTF-8 and `\n` everywhere; what a console cannot show is replaced, never an error."""
+    r"""Files and pipes get UTF-8 and `\n` everywhere; what a console cannot show is replaced."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is None:

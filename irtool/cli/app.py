@@ -143,11 +143,11 @@ def _misused(error: click.UsageError, settings: Settings) -> int:
 
 
 def _parameter(error: click.BadParameter) -> str:
-    if error.param is None:
+    """The name of an option, or what stands for an argument in the usage."""
+    param = error.param
+    if param is None:
         return error.param_hint if isinstance(error.param_hint, str) else "-"
-    return (
-        error.param.opts[-1] if isinstance(error.param, click.Option) else error.param.make_metavar(error.ctx)
-    )  # type: ignore[arg-type]
+    return param.opts[-1] if isinstance(param, click.Option) else param.metavar or str(param.name)
 
 
 def _plain(error: click.ClickException, settings: Settings) -> int:

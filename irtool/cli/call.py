@@ -34,7 +34,7 @@ from irtool.words.sentences import Lang, speak
 @recording
 @click.pass_obj
 def call(
-    settings: Settings, party: str, outcome: Any, step: str, person: str, call_back: str, relay_to: str,
+    settings: Settings, /, party: str, outcome: Any, step: str, person: str, call_back: str, relay_to: str,
     instead_of: str, times: Times, **texts: Any,
 ) -> None:  # fmt: skip
     desk = Desk(settings, reading=outcome is None)
@@ -68,8 +68,8 @@ def call(
 @recording
 @click.pass_obj
 def received(
-    settings: Settings, from_: str, text: tuple[str, ...], person: str, number: str, asked: str, call_back: str,
-    step: str, times: Times,
+    settings: Settings, from_: str, text: tuple[str, ...], person: str, number: str, asked: str,
+    call_back: str, step: str, times: Times,
 ) -> None:  # fmt: skip
     desk = Desk(settings)
     whom = desk.party(from_)
@@ -89,7 +89,7 @@ def received(
 
 
 def _sheet(desk: Desk, party: str, step: str) -> None:
-    """The call sheet, with the numbers of the hospital's live chart, private ones too; nothing is recorded."""
+    """The call sheet, with the numbers of the live chart, private ones too; nothing is recorded."""
     from irtool.runner.calling import sheet
     from irtool.store.contacts import load_chart
 

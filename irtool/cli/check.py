@@ -109,7 +109,7 @@ def _beside(path: Path) -> dict[str, Path]:
 
 
 def _sorted(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:
-    """Files of a chart and playbooks, told apart by their first key. Raises UserError for a path with neither."""
+    """Files of a chart and playbooks, told apart by their keys. Raises UserError for a path with neither."""
     charts: list[Path] = []
     playbooks: list[Path] = []
     for path in paths:

@@ -49,7 +49,7 @@ def correct(
 
 
 def _changes(desk: Desk, name: str, pairs: tuple[str, ...]) -> dict[str, Any]:
-    """`field=value` pairs as values of the entry's own types: times are read, lists and truth are JSON words."""
+    """`field=value` pairs as values of the entry's own types: times are read, lists are split."""
     event = find_event(desk.state, name)
     model = EVENTS.get(event.type)
     fields = {f.encode_name: f.type for f in msgspec.structs.fields(model)} if model else {}

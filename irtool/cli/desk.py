@@ -1,11 +1,11 @@
-"""An incident taken up by a command: found, read when needed, recorded into; what a person should know is said."""
+"""An incident taken up by a command: found, read when needed, recorded into."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 import msgspec
@@ -13,11 +13,13 @@ import msgspec
 from irtool.cli.output import emit, err, event_objects, out, say, warn
 from irtool.cli.settings import Settings
 from irtool.domain.event import By, Event
-from irtool.domain.times import When, parse_when, show_time
 from irtool.errors import Malformed, Problem, UserError, refuse
 from irtool.runner.session import Session
 from irtool.store import incidents, who
 from irtool.words.sentences import Lang
+
+if TYPE_CHECKING:
+    from irtool.domain.times import When
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -64,7 +66,7 @@ class Desk:
         self._read = False
         if not still:
             err(say("reading-closed", self.lang, name=self.found.path.name))
-        asked = settings.person or os.environ.get("IRTOOL_AS", "")
+        asked = settings.recorder or os.environ.get("IRTOOL_AS", "")
         if asked.strip():
             self.session.by = who.parse(asked) if reading else self._by(asked)
 
@@ -83,10 +85,12 @@ class Desk:
         """The moment, in the hospital's zone."""
         return self.session.clock()
 
-    # -- what was typed ---------------------------------------------------------------------------------------
+    # -- what was typed --------------------------------------------------------------------------------------
 
     def when(self, text: str) -> When:
         """A time as typed. Raises UserError(2) for one that cannot be read: nothing is recorded then."""
+        from irtool.domain.times import parse_when
+
         try:
             return parse_when(text, self.now(), self.session.zone)
         except Malformed as error:
@@ -94,11 +98,13 @@ class Desk:
 
     def shown(self, when: When) -> str:
         """A time in few cells."""
+        from irtool.domain.times import show_time
+
         return show_time(when, self.now(), self.lang, self.session.zone)
 
-    def fields(self, times: Times) -> dict[str, str]:
+    def fields(self, times: Times) -> dict[str, Any]:
         """The common fields of an entry; a time in the future or before the opening is said and kept."""
-        out_: dict[str, str] = {}
+        out_: dict[str, Any] = {}
         for name, text in (("occurred", times.at), ("until", times.until)):
             if not text:
                 continue
@@ -114,12 +120,14 @@ class Desk:
         return out_
 
     def later(self, text: str) -> str:
-        """A time still to come (call back, due), as it goes into the record; `HH:MM` means the next such time."""
+        """A time still to come (call back, due) for the record; `HH:MM` means the next such time."""
         if not text:
             return ""
         when = self.when(text)
         if when.latest < self.now() and _clock_only(text):
             from datetime import timedelta
+
+            from irtool.domain.times import parse_when
 
             when = parse_when(text, self.now() + timedelta(days=1), self.session.zone)
         return when.text
@@ -146,7 +154,7 @@ class Desk:
         """A line on stderr about something that stops nothing."""
         warn([Problem(code=code, values=values, severity="warning")], self.lang)
 
-    # -- recording --------------------------------------------------------------------------------------------
+    # -- recording -------------------------------------------------------------------------------------------
 
     def record(self, *commands: msgspec.Struct) -> list[Event]:
         """Record and report. What could not be saved is printed back, so that no typed word is lost."""

@@ -71,8 +71,9 @@ def list_(settings: Settings) -> None:
     if settings.json:
         rows = [
             {
-                "id": p.id, "what": p.data.what, "where": p.data.where, "step": p.data.step, "name": p.data.name,
-                "sha256": p.data.sha256, "size": p.data.size, "left": p.data.left, "at": p.at, "by": p.by,
+                "id": p.id, "what": p.data.what, "where": p.data.where, "step": p.data.step,
+                "name": p.data.name, "sha256": p.data.sha256, "size": p.data.size, "left": p.data.left,
+                "at": p.at, "by": p.by,
                 "moves": [{"at": at, "to": move.to, "why": move.why} for at, move in p.moves],
             }
             for p in pieces

@@ -75,7 +75,7 @@ def shown_value(desk: Desk, value: Any, spec: FactSpec | None) -> str:
 
 
 def fact_rows(state: Any) -> dict[str, dict[str, Any]]:
-    """Every fact that is declared or was set: its value (null: unknown), who said so, and whether it is disputed."""
+    """Every fact that is declared or was set: its value (null: unknown), and who said so."""
     out_: dict[str, dict[str, Any]] = {}
     for name in [*facts.specs(state), *(n for n in state.facts if n not in facts.specs(state))]:
         standing = state.facts.get(name)

@@ -1,4 +1,4 @@
-"""Names as people type them on the command line: an id, a name of the chart, or neither, which stops nothing."""
+"""Names as people type them: an id, a name of the chart, or neither, which stops nothing."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ def find_person(chart: Chart, text: str) -> tuple[str, Problem | None]:
     known = {**_names(chart.roles, "title"), **_names(chart.people, "name")}
     if wish in known:
         return known[wish], None
+    called = [k for k, p in chart.people.items() if wish in (*p.name.ja.split(), *p.name.en.split())]
+    if len(called) == 1:  # 田中 for 田中 一郎, while there is only one
+        return called[0], None
     return wish, Problem(code="person.unlisted", values={"name": wish}, severity="warning")
 
 

@@ -23,6 +23,6 @@ def schema(settings: Settings, kind: str) -> None:
     from irtool.domain.script import Script
     from irtool.store.jsonschema import json_schema
 
-    model: type[msgspec.Struct] = {"chart": Chart, "playbook": Playbook, "script": Script}[kind]
-    data = msgspec.json.encode(json_schema(model, SCALARS))
+    models: dict[str, type[msgspec.Struct]] = {"chart": Chart, "playbook": Playbook, "script": Script}
+    data = msgspec.json.encode(json_schema(models[kind], SCALARS))
     sys.stdout.write(msgspec.json.format(data, indent=2).decode() + "\n")

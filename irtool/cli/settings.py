@@ -16,13 +16,16 @@ from irtool.words.sentences import Lang
 
 
 class Settings(msgspec.Struct):
-    """The global options. `screens` opens the screens (put in by __main__, as cli and tui do not know each other);
-    `clock` stands still in tests."""
+    """The global options.
+
+    `screens` opens the screens (put in by __main__, as cli and tui do not know each other); `clock` stands
+    still in tests.
+    """
 
     workspace: str = ""
     incident: str = ""
     drill: bool = False
-    person: str = ""
+    recorder: str = ""
     lang: str = ""
     json: bool = False
     clock: Callable[[], datetime] | None = None
@@ -30,7 +33,7 @@ class Settings(msgspec.Struct):
 
     @property
     def space(self) -> Workspace:
-        """The workspace: --workspace, else IRTOOL_WORKSPACE, else this folder, else the user's data folder."""
+        """--workspace, else IRTOOL_WORKSPACE, else this folder if it is one, else the user's data folder."""
         return Workspace(Path(self.workspace) if self.workspace else default_workspace())
 
     @property

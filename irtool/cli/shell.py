@@ -1,14 +1,14 @@
-"""Commands as click sees them: loaded when they are called, helped in two languages, global options everywhere.
+"""Commands as click sees them: loaded when called, help in two languages, global options everywhere.
 
-`irtool note TEXT` must not pay for the other forty commands, so a group knows its commands by dotted name only,
-and every text of help stands in words/cli.py.
+`irtool note TEXT` must not pay for the other forty commands, so a group knows its commands by dotted name
+only. What a command is for stands in words/cli.py, not in a docstring: it is read in two languages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import Any
 
 import click
 
@@ -25,18 +25,19 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
 
 
 def _globals(without: str = "") -> list[click.Parameter]:
+    kept: dict[str, Any] = {"expose_value": False, "is_eager": True, "callback": _keep}
     options = [
-        click.Option(["--workspace"], metavar="DIR", expose_value=False, is_eager=True, callback=_keep),
-        click.Option(["--incident"], metavar="X", expose_value=False, is_eager=True, callback=_keep),
-        click.Option(["--drill"], is_flag=True, expose_value=False, is_eager=True, callback=_keep),
-        click.Option(["--as", "person"], metavar="PERSON[/ROLE]", expose_value=False, is_eager=True, callback=_keep),
-        click.Option(["--lang"], type=click.Choice(["ja", "en"]), expose_value=False, is_eager=True, callback=_keep),
-        click.Option(["--json"], is_flag=True, expose_value=False, is_eager=True, callback=_keep),
-    ]  # fmt: skip
+        click.Option(["--workspace"], metavar="DIR", **kept),
+        click.Option(["--incident"], metavar="X", **kept),
+        click.Option(["--drill"], is_flag=True, **kept),
+        click.Option(["--as", "recorder"], metavar="PERSON[/ROLE]", **kept),
+        click.Option(["--lang"], type=click.Choice(["ja", "en"]), **kept),
+        click.Option(["--json"], is_flag=True, **kept),
+    ]
     return [option for option in options if option.opts[0] != without]
 
 
-GLOBALS = frozenset(("workspace", "incident", "drill", "person", "lang", "json"))
+GLOBALS = frozenset(("workspace", "incident", "drill", "recorder", "lang", "json"))
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -101,7 +102,7 @@ class Command(_Helped):
 class Group(_Helped, click.Group):
     """Commands by name, each loaded from `module:attribute` when it is called."""
 
-    command_class: ClassVar[type[click.Command]] = Command
+    command_class = Command
 
     def __init__(self, *args: Any, lazy: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("context_settings", _CONTEXT)

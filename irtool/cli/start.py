@@ -51,7 +51,7 @@ def _who(settings: Settings) -> tuple[By, list[Problem]]:
     """Who begins: as said and known to the chart, as said, or the login of this machine."""
     from irtool.store import who
 
-    asked = settings.person or os.environ.get("IRTOOL_AS", "")
+    asked = settings.recorder or os.environ.get("IRTOOL_AS", "")
     if not asked.strip():
         return who.login(), []
     from irtool.cli.names import find_person

@@ -89,7 +89,7 @@ def print_status(settings: Settings, line: bool = False, all_: bool = False) -> 
     return 0
 
 
-# -- JSON -----------------------------------------------------------------------------------------------------
+# -- JSON ----------------------------------------------------------------------------------------------------
 
 
 def status_object(desk: Desk, views: Sequence[StepView]) -> dict[str, Any]:
@@ -119,7 +119,10 @@ def status_object(desk: Desk, views: Sequence[StepView]) -> dict[str, Any]:
             for name, s in state.things.items() if s.now
         },
         "services": {
-            name: {"status": s.now.value, "expected": s.now.data.expected, "at": s.now.at, "conflict": s.conflict}
+            name: {
+                "status": s.now.value, "expected": s.now.data.expected, "at": s.now.at,
+                "conflict": s.conflict,
+            }
             for name, s in state.services.items() if s.now
         },
         "missing_playbooks": state.missing,
@@ -147,7 +150,7 @@ def step_text(view: StepView, lang: Lang) -> dict[str, Any]:
     }  # fmt: skip
 
 
-# -- text -----------------------------------------------------------------------------------------------------
+# -- text ----------------------------------------------------------------------------------------------------
 
 
 def mark(view: StepView, current: bool, lang: Lang) -> str:
@@ -218,9 +221,8 @@ def _print_rest(desk: Desk, views: Sequence[StepView]) -> None:
 def _print_step(state: State, view: StepView, lang: Lang) -> None:
     step = view.step
     word = speak(STEP_NAMES, view.status, lang)
-    out(
-        f"{view.id}  {step.title.to(lang)}  {say('mandatory', lang) if view.mandatory else ''} {word}".rstrip()
-    )
+    must = say("mandatory", lang) if view.mandatory else ""
+    out(f"{view.id}  {step.title.to(lang)}  {must} {word}".rstrip())
     if step.why:
         out(say("why", lang, text=step.why.to(lang)))
     for number, text in enumerate(step.lines, 1):

@@ -94,5 +94,6 @@ def _find(state: Any, name: str) -> Task:
             return found
     starts = [task for id_, task in state.tasks.items() if len(name) >= 4 and id_.startswith(name)]
     if len(starts) == 1:
-        return starts[0]
+        only: Task = starts[0]
+        return only
     raise refuse("event.unknown", name=name)

@@ -28,8 +28,9 @@ Kind = Literal["call-back", "step", "task", "wait", "report"]
 class Due(msgspec.Struct, frozen=True):
     """One thing that is due. `late`: its time is past and it is still open.
 
-    `step` is a step's full name, `party` the id of whom to call, `person` who of them was spoken to, `ref` the
-    id of the entry that promised it (a task, a call); what does not apply is empty. `title` names it on screen.
+    `step` is a step's full name, `party` the id of whom to call, `person` who of them was spoken to, `ref`
+    the id of the entry that promised it (a task, a call); what does not apply is empty. `title` names it on
+    the screen.
     """
 
     at: datetime
@@ -61,7 +62,7 @@ def _steps(views: Sequence[StepView]) -> Iterator[Due]:
 
 
 def _calls(state: State, views: Sequence[StepView]) -> Iterator[Due]:
-    """Calls promised to or by a party of a step. A relayed matter stays here until its answer was promised."""
+    """Calls promised to or by a party of a step. A relayed matter stays until its answer came."""
     for view in views:
         for party in view.parties:
             if party.call_back is not None:

@@ -272,9 +272,3 @@ def _decide_amendment(state: State, kind: str, command: Any) -> Draft:
             raise refuse("event.bad-value", found=str(error)) from error
     return Draft(kind, msgspec.structs.replace(command, target=target.id))
 
-
-def needs_state(command: msgspec.Struct) -> bool:
-    """Whether deciding needs the state; a plain note does not, and is written without reading the record."""
-    return (
-        type(command) in _DECIDE or TYPE_OF[type(command)] in _AMENDING or bool(getattr(command, "step", ""))
-    )

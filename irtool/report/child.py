@@ -100,6 +100,7 @@ def _limited(parts: Iterable[str]) -> Iterable[str]:
 def environment(lang: Lang, cut: str) -> Any:
     """The sandbox that templates run in: every value escaped, everything missing printed as such."""
     from jinja2 import ChainableUndefined
+    from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     missing = speak(TEXT, "missing", lang)
@@ -116,6 +117,9 @@ def environment(lang: Lang, cut: str) -> Any:
         intercepted_binops = frozenset(("*", "**"))
         # What a macro or a block made is Markdown already and must not be escaped a second time.
         concat = staticmethod(lambda parts: Escaped("".join(parts)))
+
+        def unsafe_undefined(self, obj: Any, attribute: str) -> Any:
+            raise SecurityError(f"{type(obj).__name__}.{attribute}")
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
             sizes = [

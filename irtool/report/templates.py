@@ -14,6 +14,7 @@ import msgspec
 
 from irtool.domain.bilingual import Text
 from irtool.errors import Problem
+from irtool.words.sentences import Lang
 
 ENDING = ".md.j2"
 FORMATS = ("md", "html")
@@ -22,7 +23,10 @@ _HEAD = re.compile(r"\s*\{#-?(.{0,8000}?)-?#\}", re.DOTALL)
 
 
 class Template(msgspec.Struct, frozen=True, kw_only=True):
-    """A template and what it says of itself. `needs`: the facts it asks for; `own`: the hospital's."""
+    """A template and what it says of itself. `needs`: the facts it asks for; `own`: the hospital's.
+
+    `title` is empty when the template does not say it.
+    """
 
     id: str
     title: Text
@@ -47,6 +51,11 @@ def find(templates: Sequence[Template], name: str) -> list[Template]:
     return [t for t in templates if t.id == name]
 
 
+def title_of(found: Sequence[Template], lang: Lang) -> str:
+    """What the report of these templates of one id is called: the first title among them, else the id."""
+    return next((t.title.to(lang) for t in found if t.title), found[0].id)
+
+
 def read(path: Path, *, own: bool) -> Template:
     """A template file; what cannot be read becomes a problem of it, not an error."""
     name = path.name.removesuffix(ENDING)
@@ -55,13 +64,13 @@ def read(path: Path, *, own: bool) -> Template:
             raise ValueError(f"> {_LARGEST} bytes")
         source = path.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
-        return Template(id=name, title=Text(name), path=path, source="", own=own,
+        return Template(id=name, title=Text(), path=path, source="", own=own,
                         problems=[_problem(path, 1, str(error))])  # fmt: skip
     head, problems = _head(path, source)
     formats = [f for f in _list(head.get("formats")) if f in FORMATS]
     return Template(
         id=str(head.get("id") or name),
-        title=_title(head.get("title"), name),
+        title=_title(head.get("title")),
         path=path,
         source=source,
         recipients=_list(head.get("recipients")),
@@ -84,7 +93,7 @@ def _head(path: Path, source: str) -> tuple[dict[str, Any], list[Problem]]:
         return {}, []
     try:
         # BaseLoader: every scalar stays the text that was typed. In Python, whose depth is limited, not in C.
-        found = yaml.load(match[1], Loader=yaml.BaseLoader)
+        found = yaml.load(match[1].lstrip(" \t"), Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         before = source[: match.start(1)].count("\n")
@@ -106,7 +115,7 @@ def _list(value: Any) -> list[str]:
     return [v for v in value if isinstance(v, str)] if isinstance(value, list) else []
 
 
-def _title(value: Any, name: str) -> Text:
+def _title(value: Any) -> Text:
     if isinstance(value, dict):
-        return Text(str(value.get("ja", "")), str(value.get("en", ""))) or Text(name)
-    return Text(value) if isinstance(value, str) and value else Text(name)
+        return Text(str(value.get("ja", "")), str(value.get("en", "")))
+    return Text(value if isinstance(value, str) else "")

@@ -51,8 +51,10 @@ class Available(msgspec.Struct, frozen=True):
 def available(workspace: Workspace, lang: Lang) -> list[Available]:
     """Every report that can be made here, once; the hospital's own template stands for a shipped one."""
     out: dict[str, Available] = {}
-    for t in templates.all_templates(workspace.templates, shipped("templates")):
-        one = Available(t.id, t.title.to(lang), t.recipients, t.formats, t.needs, t.own, t.problems)
+    everything = templates.all_templates(workspace.templates, shipped("templates"))
+    for t in everything:
+        title = templates.title_of(templates.find(everything, t.id), lang)
+        one = Available(t.id, title, t.recipients, t.formats, t.needs, t.own, t.problems)
         out.setdefault(t.id, one)
     return list(out.values())
 
@@ -82,7 +84,7 @@ def render(
     cut = session.cut()
     session.refresh()
     state, now = session.state, session.clock()
-    title = found[0].title.to(lang)
+    title = templates.title_of(found, lang)
     issue = context.Issue(
         report=report, title=title, number=next_issue(state, report, recipient), cut=cut, at=now,
         by=_who(session, state, lang), recipient=recipient,

@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from irtool import __version__
-from irtool.domain import incident
-from irtool.domain.course import KindChanged
-from irtool.domain.cut import Cut
 from irtool.domain.event import MAX_LINE, By, Draft, Event
-from irtool.domain.evidence import EvidenceAdded
 from irtool.domain.notes import NoteAdded
-from irtool.domain.playbook import Playbook
-from irtool.domain.steps import ChoiceMade, PlaybookAdded, StepView, board, find, next_run
 from irtool.domain.text import visible
 from irtool.errors import Problem, UserError
 from irtool.store import reading
 from irtool.store.device import Slot
-from irtool.store.evidence import keep_bytes
 from irtool.store.journal import Header, Writer
-from irtool.store.library import FolderLibrary
 from irtool.store.paths import Workspace
+
+if TYPE_CHECKING:  # the rules and the frozen files are loaded when the state is first asked for: a note needs none
+    from irtool.domain.cut import Cut
+    from irtool.domain.incident import State
+    from irtool.domain.playbook import Playbook
+    from irtool.domain.steps import StepView
+    from irtool.store.library import FolderLibrary
 
 _LONG_TEXT = MAX_LINE // 2
 _EXCERPT = 300
@@ -49,10 +48,9 @@ class Session:
         self.path = path
         self.workspace = workspace
         self.by = by
-        self.library = FolderLibrary(path / "frozen")
         self.said: list[Problem] = []
         self.saved_at: datetime | None = None
-        self._state: incident.State | None = None
+        self._state: State | None = None
         self._writer: Writer | None = None
         self._sizes: dict[str, int] = {}
         self._unsaved: list[Draft] = []
@@ -74,12 +72,19 @@ class Session:
         return self._header.drill
 
     @property
+    def library(self) -> FolderLibrary:
+        """The frozen files of this incident."""
+        from irtool.store.library import FolderLibrary
+
+        return FolderLibrary(self.path / "frozen")
+
+    @property
     def zone(self) -> tzinfo:
         """The hospital's zone."""
         return self._zone
 
     @property
-    def state(self) -> incident.State:
+    def state(self) -> State:
         """The state of all that lies in the journal; read and folded when first asked for."""
         if self._state is None:
             self._read()
@@ -88,10 +93,14 @@ class Session:
 
     def board(self) -> list[StepView]:
         """Every step with its status now."""
+        from irtool.domain.steps import board
+
         return board(self.state, self.clock())
 
     def cut(self) -> Cut:
         """The heads of all writers as they lie on the disk now."""
+        from irtool.domain.cut import Cut
+
         heads = {f.writer: f.head for f in reading.read_all(self.path) if f.head is not None}
         return Cut(self._header.hospital, self.code, heads)
 
@@ -118,18 +127,15 @@ class Session:
 
         What could not be saved is kept and goes first when the next command or `save` succeeds.
         """
-        now = self.clock()
         drafts: list[Draft] = []
         for command in commands:
             command = clean(command)
             if isinstance(command, NoteAdded) and len(command.text.encode()) > _LONG_TEXT:
                 drafts += self._long_note(command)
-            elif incident.needs_state(command):
-                drafts += incident.decide(self.state, command, now)
-                if isinstance(command, ChoiceMade):
-                    drafts += self._switch(drafts)
+            elif isinstance(command, NoteAdded) and not command.step:
+                drafts.append(Draft("note.added", command))
             else:
-                drafts.append(Draft(incident.TYPE_OF[type(command)], command))
+                drafts += self._decide(command)
         return self._append(drafts)
 
     def add_playbook(self, name: str, playbook: Playbook | None, reason: str = "") -> list[Event]:
@@ -155,7 +161,6 @@ class Session:
             (target / part).mkdir(parents=True, exist_ok=True)
         self.close()
         self.path = target
-        self.library = FolderLibrary(target / "frozen")
         self._sizes = {}
         self.save()
         return target
@@ -167,6 +172,13 @@ class Session:
             self._writer = None
 
     # -- inside -----------------------------------------------------------------------------------------------
+
+    def _decide(self, command: msgspec.Struct) -> list[Draft]:
+        from irtool.domain.incident import decide
+        from irtool.domain.steps import ChoiceMade
+
+        drafts = decide(self.state, command, self.clock())
+        return drafts + self._switch(drafts) if isinstance(command, ChoiceMade) else drafts
 
     def _append(self, drafts: Sequence[Draft]) -> list[Event]:
         for draft in drafts:
@@ -192,6 +204,8 @@ class Session:
         """Fold new events in: one by one when they come last, the whole anew when they change what lies before."""
         if self._state is None or not events:
             return
+        from irtool.domain import incident
+
         events = sorted(events, key=lambda e: e.order)
         last = self._state.events[-1].order if self._state.events else ("", "", 0)
         if incident.amends(events) or events[0].order < last:
@@ -206,12 +220,16 @@ class Session:
         self._fold([event for f in files for event in f.events])
 
     def _fold(self, events: Sequence[Event]) -> None:
-        state = incident.fold(events, self.library, self._zone)
+        from irtool.domain.incident import fold
+
+        state = fold(events, self.library, self._zone)
         state.zone = self._zone = zone_named(state.chart.hospital.timezone) or self._zone
         self._state = state
 
     def _switch(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The playbook that a choice names goes to work, and the incident is of that kind from now on."""
+        from irtool.domain.course import KindChanged
+        from irtool.domain.steps import ChoiceMade, find
         from irtool.store.playbooks import load_playbook
 
         out: list[Draft] = []
@@ -229,6 +247,8 @@ class Session:
         return out
 
     def _playbook_draft(self, name: str, playbook: Playbook | None, reason: str) -> Draft:
+        from irtool.domain.steps import PlaybookAdded, next_run
+
         digest, version = "", ""
         if playbook is not None:
             digest, version = self.library.freeze(playbook), playbook.version
@@ -238,6 +258,9 @@ class Session:
 
     def _long_note(self, note: NoteAdded) -> list[Draft]:
         """A text too long for a line becomes evidence; the note keeps its beginning and says so."""
+        from irtool.domain.evidence import EvidenceAdded
+        from irtool.store.evidence import keep_bytes
+
         kept = keep_bytes(self.path, "note.txt", note.text.encode())
         what = EvidenceAdded(
             what=note.text[:40], step=note.step, name=kept.name, sha256=kept.sha256, size=kept.size

@@ -214,8 +214,7 @@ def _clock(space: Workspace, now: datetime) -> Iterator[Check]:
 
 def _last_entries(space: Workspace) -> Iterator[datetime]:
     from irtool.store.incidents import all_incidents
-    from irtool.store.journal import read_tail
-    from irtool.store.reading import writer_files
+    from irtool.store.reading import read_tail, writer_files
 
     for found in all_incidents(space):
         for path in writer_files(found.path):

@@ -1,0 +1,335 @@
+"""The sample incident, played by itself on a scripted clock: nothing in it happened, nobody is called.
+
+The steps are those of the playbook that is shipped, whatever they are; this script only knows some
+particulars by the step's or the party's name, so that the record reads like a night and not like a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from irtool.domain.affected import ServiceChanged, ThingChanged
+from irtool.domain.course import ClockCompared, HandoverGiven, ResponderJoined
+from irtool.domain.event import By
+from irtool.domain.evidence import EvidenceAdded
+from irtool.domain.facts import FactSet, specs
+from irtool.domain.notes import DecisionRecorded, MeetingHeld, NoteAdded
+from irtool.domain.notifying import ContactAttempted, ContactReceived, Outcome, PartyView
+from irtool.domain.parties import find
+from irtool.domain.recording import EntryCorrected
+from irtool.domain.routing import Target, targets
+from irtool.domain.steps import ChoiceMade, StepDone, StepPermitted, StepSkipped, StepView
+from irtool.domain.tasks import TaskAdded, TaskDone
+from irtool.domain.times import iso
+from irtool.errors import Problem
+from irtool.runner.opening import start
+from irtool.runner.session import Session, zone_named
+from irtool.store.evidence import keep_bytes
+from irtool.store.paths import Workspace
+from irtool.words.sentences import Lang
+
+BEGIN = (2026, 11, 22, 2, 13)
+HOURS = 12
+_LOG = (
+    b"2026-11-22T01:58:41 vpn1 login ok user=maint-f src=192.0.2.77\n2026-11-22T02:01:10 emr01 share open\n"
+)
+
+# What this night answers; a fact or decision that is not here is unknown, or takes its first choice.
+FACTS: Mapping[str, Any] = {
+    "found_place": "4階東ナースステーション 端末2", "note_photo": "yes", "systems_affected": "emr",
+    "ransom_demand": "72時間以内に連絡せよ。金額の記載なし。連絡先は写真の通り。",
+    "things_affected": "4階東 端末2、4階東 プリンター", "care_affected": "yes", "eligibility_down": "no",
+    "vpn_involved": "yes", "entry_route": "vpn", "backup_ok": "yes", "personal_data": "patients",
+    "persons": "約12000", "police_receipt": "見本 0001",
+}  # fmt: skip
+CHOICES: Mapping[str, str] = {
+    "ambulance": "stop", "morning-clinic": "limited", "need-expert": "both", "attacker-policy": "consulting",
+    "leak-suspected": "unknown", "decide-publish": "later",
+}  # fmt: skip
+SAID: Mapping[str, str] = {
+    "it-duty": "保管用データ、外部の順に線を抜いてよい。03:00 に着く。",
+    "night-nurse": "4階東は紙に切り替える。ほかの病棟は異常なし。",
+    "vendor-b": "遠隔保守の線は抜いてよい。ログは消さない。",
+    "police": "ログを消さない。機器の電源を切らない。",
+    "director": "救急は止める。対策本部を 04:00 に開く。",
+}
+ASKED: Mapping[str, tuple[str, str]] = {
+    "vendor-b": ("ログの期間と保存場所を B社に伝える", "10:00"),
+    "police": ("構成図と時系列を用意する", "13:00"),
+}
+_PACE = (2, 3, 2, 4, 3, 5, 6, 5, 8, 10, 15, 20, 24)
+_STILL_OPEN = ("wait", "report", "playbook")
+
+
+class Played(msgspec.Struct):
+    """What was played, and what is left of it to look at."""
+
+    path: Path
+    code: str
+    files: list[Path]
+    events: int
+    steps: int
+    digits: str
+    exit_code: int
+    problems: list[Problem]
+
+
+class ScriptedClock:
+    """A clock that the script moves on."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        self.now = datetime(*BEGIN, tzinfo=zone)
+        self.end = self.now + timedelta(hours=HOURS)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, minutes: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(minutes=minutes)
+
+
+def play(space: Workspace, lang: Lang = "ja") -> Played:
+    """Play the ransomware incident in this workspace to its morning, make both reports, check the record."""
+    from irtool.runner.reports import render
+    from irtool.store.verify import against_report, verify
+
+    zone = zone_named("Asia/Tokyo")
+    assert zone is not None  # tzdata is a dependency
+    clock = ScriptedClock(zone)
+    opened = start(
+        space, "ransomware", By(role="admin-duty"), aware_at="02:05", clock=clock,
+        seen_as="画面に脅迫文がある（暗号化した、金を払え など）",
+    )  # fmt: skip
+    session = opened.session
+    night = _Night(session, clock)
+    night.play()
+    files: list[Path] = []
+    problems = list(opened.said)
+    for report in ("incident-report", "timeline"):
+        made = render(session, report, ("md", "html"), lang)
+        files += made.files
+        problems += made.problems
+        clock.forward(1)
+    session.close()
+    verdict = verify(session.path)
+    code = verdict.exit_code
+    for path in files:
+        match = against_report(session.path, path.read_text(encoding="utf-8"), path.name)
+        problems += match.problems
+        code = max(code, match.exit_code)
+    steps = sum(view.status in ("done", "skipped") for view in session.board())
+    return Played(
+        session.path, session.code, files, verdict.events, steps, verdict.fingerprint, code,
+        [*problems, *verdict.problems],
+    )  # fmt: skip
+
+
+class _Night:
+    """The walk over the board: the first step that can be done is done, until the morning is over."""
+
+    def __init__(self, session: Session, clock: ScriptedClock) -> None:
+        self.session = session
+        self.clock = clock
+        self.left: set[str] = set()
+        self.done = 0
+        self._between: dict[int, Callable[[], None]] = {
+            2: self._clock_compared, 5: self._ward_calls, 7: self._handover, 9: self._late_entry,
+            12: self._correction, 15: self._meeting, 18: self._task_done, 21: self._decision,
+        }  # fmt: skip
+
+    def play(self) -> None:
+        while self.clock.now < self.clock.end:
+            view = next((v for v in self.session.board() if self._can(v)), None)
+            if view is None:
+                return
+            self.clock.forward(_PACE[min(self.done, len(_PACE) - 1)])
+            self._act(view)
+            self.done += 1
+            between = self._between.get(self.done)
+            if between is not None:
+                self.clock.forward(1)
+                between()
+
+    def _can(self, view: StepView) -> bool:
+        return view.status == "ready" and view.full not in self.left
+
+    def _act(self, view: StepView) -> None:
+        """One step, as its kind asks; what the record then does not show as done is left for the day."""
+        match view.step.do:
+            case "notify":
+                self._facts(view)  # they decide whom the step means
+                now = next(v for v in self.session.board() if v.full == view.full)
+                for party in now.parties:
+                    if not party.settled and not party.possible:
+                        self._call(view, party)
+            case "decide":
+                ids = [choice.id for choice in view.step.choices]
+                wish = CHOICES.get(view.step.id, "")
+                self.session.act(ChoiceMade(step=view.full, choice=wish if wish in ids else ids[0]))
+            case "record":
+                self._facts(view)
+            case "evidence":
+                self._evidence(view)
+                self._facts(view)
+            case "approve":
+                self._permit(view)
+            case "task":
+                if view.step.authority is not None:
+                    self._permit(view)
+                    self.clock.forward(3)
+                self.session.act(StepDone(step=view.full))
+                self._facts(view)
+                self._cut_off(view)
+            case kind if kind in _STILL_OPEN:
+                self.left.add(view.full)
+                return
+        self.left.add(view.full)  # tried once; what stays open shows in the report as open
+
+    def _facts(self, view: StepView) -> None:
+        known, declared = self.session.state.facts, specs(self.session.state)
+        for name in view.step.facts:
+            if name not in known and name in declared:
+                certainty: Any = "estimated" if name in ("persons", "entry_route") else ""
+                fact = FactSet(
+                    name=name, value=FACTS.get(name, "不明"), source=view.full, certainty=certainty
+                )
+                self.session.act(fact)
+
+    def _permit(self, view: StepView) -> None:
+        roles = view.step.authority.roles if view.step.authority else []
+        holders = [p for role in roles for p in find(self.session.state.chart, role).people]
+        who = "sato" if "sato" in holders else holders[0] if holders else ""
+        self.session.act(StepPermitted(step=view.full, permitted_by=who, how="電話", rule="院内規程 第8条"))
+
+    def _cut_off(self, view: StepView) -> None:
+        if view.step.isolate == "host":
+            place = str(FACTS["found_place"])
+            self.session.act(ThingChanged(thing="4階東 端末2", status="isolated", place=place))
+            self.session.act(ServiceChanged(service="電子カルテ", status="read-only"))
+
+    # -- calls -----------------------------------------------------------------------------------------------
+
+    def _call(self, view: StepView, party: PartyView) -> None:
+        """The first person does not answer when there is a second; a party without a number is given up."""
+        session, chart = self.session, self.session.state.chart
+        ways = targets(chart, find(chart, party.id), self.clock.now)
+        people = list(dict.fromkeys(way.person for way in ways if way.person))
+        if not ways and not find(chart, party.id).fallback:
+            session.act(StepSkipped(step=view.full, party=party.id, reason="名簿に番号がない。総務が調べる"))
+            return
+        if party.id == "it-duty" and len(people) > 1:
+            self._attempt(view, party.id, "no-answer", _way(ways, people[0]), people[0])
+            self.clock.forward(2)
+            people = people[1:]
+        if party.id == "vendor-b":
+            self._attempt(view, party.id, "call-back", _way(ways, ""), "", call_back="03:15")
+            self.clock.forward(4)
+        person = people[0] if people else ""
+        self._attempt(view, party.id, "reached", _way(ways, person), person)
+
+    def _attempt(
+        self, view: StepView, party: str, outcome: Outcome, channel: str, person: str, call_back: str = ""
+    ) -> None:
+        reached = outcome == "reached"
+        asked, due = ASKED.get(party, ("", "")) if reached else ("", "")
+        again = call_back or due
+        self.session.act(
+            ContactAttempted(
+                party=party, outcome=outcome, step=view.full, channel=channel, person=person, asked=asked,
+                said=SAID.get(party, "") if reached else "",
+                call_back=self._today(again) if again and not asked else "",
+                ref="T-1182" if reached and party == "vendor-b" else "",
+            )
+        )  # fmt: skip
+
+    def _today(self, clock: str) -> str:
+        hour, minute = clock.split(":")
+        return iso(self.clock.now.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0))
+
+    def _evidence(self, view: StepView) -> None:
+        """The first piece is a photo on a phone, the next a small file that is really kept, then places."""
+        session = self.session
+        pieces = session.state.evidence
+        if not pieces:
+            photo = EvidenceAdded(what="脅迫文の写真 3枚", where="スマホの中（当直の事務）", step=view.full)
+            session.act(photo)
+            return
+        if any(piece.data.sha256 for piece in pieces.values()):
+            disks = EvidenceAdded(what="端末2の写し 1台", where="防災センターの金庫", step=view.full)
+            session.act(disks)
+            return
+        kept = keep_bytes(session.path, "vpn.log", _LOG)
+        session.act(
+            EvidenceAdded(
+                what="VPN装置のログの写し",
+                where="",
+                step=view.full,
+                name=kept.name,
+                sha256=kept.sha256,
+                size=kept.size,
+            )
+        )
+
+    # -- what happens beside the steps -----------------------------------------------------------------------
+
+    def _clock_compared(self) -> None:
+        self.session.act(ClockCompared(offset=0, against="117"))
+
+    def _ward_calls(self) -> None:
+        text = "5階西のプリンターも英文を印刷している"
+        self.session.act(ContactReceived(from_="5階西病棟", text=text, asked="さわってよいか返事がほしい"))
+        self.session.act(ThingChanged(thing="5階西 プリンター", status="suspected", place="5階西"))
+
+    def _handover(self) -> None:
+        self.session.act(ResponderJoined(person="sato", role="it-staff"))
+        self.session.act(
+            HandoverGiven(to="sato", from_="admin-duty", text="線は抜いた。会社と役所の連絡が残り。")
+        )
+        self.session.by = By(person="sato", role="it-staff")
+
+    def _late_entry(self) -> None:
+        """Written down long after it happened, as people do."""
+        early = self.clock.now.replace(hour=2, minute=20, second=0, microsecond=0)
+        text = "4階東の看護師が、端末2の画面が赤くなったのを見ていた"
+        self.session.act(NoteAdded(text=text, occurred=iso(early), heard_from="4階東の看護師", basis="heard"))
+
+    def _correction(self) -> None:
+        attempt = next((a for a in self.session.state.attempts if a.data.party == "night-nurse"), None)
+        if attempt is not None:
+            said = {"said": "4階東と5階西は紙に切り替える。ほかの病棟は異常なし。"}
+            self.session.act(EntryCorrected(target=attempt.id, set=said, reason="本人に確かめた"))
+
+    def _meeting(self) -> None:
+        later = iso((self.clock.now + timedelta(hours=3)).replace(second=0, microsecond=0))
+        self.session.act(
+            MeetingHeld(
+                title="対策本部 1回目", present=["yamamoto", "tanaka", "sato"], next=later,
+                decided="救急は止める。外来は予約の人だけ。公表は昼に決める。",
+            )
+        )  # fmt: skip
+        self.session.act(TaskAdded(title="次の会議までに停止の範囲を一覧にする", owner="suzuki", due=later))
+
+    def _task_done(self) -> None:
+        task = next((t for t in self.session.state.tasks.values() if t.open), None)
+        if task is not None:
+            self.session.act(TaskDone(task=task.id, note="師長から伝えた"))
+
+    def _decision(self) -> None:
+        self.session.act(
+            DecisionRecorded(
+                title="給食の献立をどう届けるか", decided="紙の食札で届ける",
+                options=["紙の食札", "前日と同じ"], reason="栄養部の端末も止めたため", decided_by="hayashi",
+            )
+        )  # fmt: skip
+        self.session.act(ServiceChanged(service="救急の受け入れ", status="stopped"))
+
+
+def _way(ways: list[Target], person: str) -> str:
+    """The channel for this person, else the first one."""
+    return next((w.id for w in ways if person and w.person == person), ways[0].id if ways else "")
