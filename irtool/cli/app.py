@@ -17,7 +17,7 @@ from irtool.errors import UserError
 
 LAZY = {
     "start": "irtool.cli.start:start",
-    "resume": "irtool.cli.status:resume",
+    "resume": "irtool.cli.resume:resume",
     "status": "irtool.cli.status:status",
     "next": "irtool.cli.status:next_",
     "due": "irtool.cli.due:due",
@@ -66,7 +66,7 @@ def cli(ctx: click.Context) -> int:
         return 0
     settings = ctx.ensure_object(Settings)
     if settings.has_terminal and settings.screens is not None:
-        return settings.screens(settings)
+        return settings.screens(settings, False)
     from irtool.cli.status import print_status
 
     try:
@@ -92,6 +92,7 @@ def run(arguments: Sequence[str], settings: Settings) -> int:
     except UserError as error:
         return _refused(error, settings)
     except click.UsageError as error:
+        settings.json |= "--json" in arguments  # what comes after an unknown option was never looked at
         return _misused(error, settings)
     except click.ClickException as error:
         return _plain(error, settings)
@@ -105,7 +106,7 @@ def run(arguments: Sequence[str], settings: Settings) -> int:
             return _quiet()
         from irtool.cli.desk import cannot_write
 
-        return _refused(cannot_write(error, ""), settings)
+        return _refused(cannot_write(error, "stdout"), settings)
 
 
 def _refused(error: UserError, settings: Settings) -> int:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
+import msgspec
 
 from irtool.cli.output import emit, out, problem_line, problem_object, say
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
 from irtool.domain.chart import Chart
+from irtool.domain.finding import Finding
 from irtool.domain.inclusion import MAX_DEPTH
 from irtool.domain.playbook import Playbook
+from irtool.domain.scalars import SCALARS
 from irtool.errors import Problem, UserError
+from irtool.store import schema, yamlfile
 from irtool.store.contacts import AUTHORITIES, load_chart, load_files
 from irtool.store.paths import Workspace, shipped
 from irtool.store.playbooks import OBLIGATIONS, playbook_files, read_playbook
@@ -65,7 +70,8 @@ def playbook_problems(path: Path, chart: Chart | None, space: Workspace) -> list
     problems = list(loaded.problems)
     if loaded.playbook is not None:
         files = {**playbook_files(space), **_beside(path)}
-        problems += _included(loaded.playbook, path, files, (loaded.playbook.playbook,))
+        found = _included(loaded.playbook, files, (loaded.playbook.playbook,))
+        problems += _placed(path, found) if found else []
     return problems
 
 
@@ -74,32 +80,48 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _included(
-    playbook: Playbook, path: Path, files: dict[str, Path], above: tuple[str, ...]
-) -> list[Problem]:
-    """Sub-playbooks that are not there, include themselves, or lie too deep: their steps would be missing."""
-    out_: list[Problem] = []
-    for step in playbook.steps():
-        name = step.playbook
-        if step.do != "playbook" or not name:
-            continue
-        values = {"step": step.id, "name": name}
-        ring = " > ".join([*above, name])
-        if name in above:
-            out_.append(
-                Problem(code="playbook.include-loop", values={**values, "ring": ring}, file=str(path))
-            )
-        elif len(above) > MAX_DEPTH:
-            most = {**values, "most": MAX_DEPTH}
-            out_.append(Problem(code="playbook.include-deep", values=most, file=str(path)))
-        elif name not in files:
-            known = ", ".join(files)
-            missing = {**values, "known": known}
-            out_.append(Problem(code="playbook.include-missing", values=missing, file=str(path)))
-        else:
-            inner = read_playbook(files[name]).playbook
-            if inner is not None:
-                out_ += _included(inner, path, files, (*above, name))
+def _included(playbook: Playbook, files: dict[str, Path], above: tuple[str, ...]) -> list[Finding]:
+    """Sub-playbooks that are not there, include themselves, or lie too deep: their steps would be missing.
+
+    What is wrong further inside is found at the step of the outermost file, which is the one that is checked.
+    """
+    out_: list[Finding] = []
+    for p, phase in enumerate(playbook.phases):
+        for s, step in enumerate(phase.steps):
+            if step.do != "playbook" or not step.playbook:
+                continue
+            place = ("phases", p, "steps", s, "playbook")
+            found = _include_problem(step.id, step.playbook, files, above)
+            inner = read_playbook(files[step.playbook]).playbook if found is None else None
+            if found is not None:
+                out_.append(Finding(place, *found))
+            elif inner is not None:
+                deeper = _included(inner, files, (*above, step.playbook))
+                out_ += [msgspec.structs.replace(one, path=place) for one in deeper]
+    return out_
+
+
+def _include_problem(
+    step: str, name: str, files: dict[str, Path], above: tuple[str, ...]
+) -> tuple[str, dict[str, Any]] | None:
+    values: dict[str, Any] = {"step": step, "name": name}
+    if name in above:
+        return "playbook.include-loop", {**values, "ring": " > ".join([*above, name])}
+    if len(above) > MAX_DEPTH:
+        return "playbook.include-deep", {**values, "most": MAX_DEPTH}
+    if name not in files:
+        return "playbook.include-missing", {**values, "known": ", ".join(files)}
+    return None
+
+
+def _placed(path: Path, found: list[Finding]) -> list[Problem]:
+    """Findings with their line and column, for which the file is read once more."""
+    document = yamlfile.parse(path.read_bytes(), str(path))
+    places = schema.build(document.root, Playbook, str(path), SCALARS).places
+    out_ = []
+    for one in found:
+        line, column = places.value(one.path)
+        out_.append(Problem(code=one.code, values=one.values, file=str(path), line=line, column=column))
     return out_
 
 

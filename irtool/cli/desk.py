@@ -19,6 +19,7 @@ from irtool.store import incidents, who
 from irtool.words.sentences import Lang
 
 if TYPE_CHECKING:
+    from irtool.domain.incident import State
     from irtool.domain.times import When
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -76,7 +77,7 @@ class Desk:
         return self.settings.language(self.state.chart.hospital.language if self._read else "")
 
     @property
-    def state(self) -> Any:
+    def state(self) -> State:
         """The incident's state."""
         self._read = True
         return self.session.state
@@ -98,7 +99,7 @@ class Desk:
 
     def shown(self, when: When) -> str:
         """A time in few cells."""
-        from irtool.domain.times import show_time
+        from irtool.domain.showing import show_time
 
         return show_time(when, self.now(), self.lang, self.session.zone)
 

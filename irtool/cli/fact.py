@@ -12,6 +12,7 @@ from irtool.cli.output import emit, out, say, table, warn
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
 from irtool.domain import facts
+from irtool.domain.incident import State
 from irtool.domain.playbook import FactSpec
 
 fact = group("fact")
@@ -74,7 +75,7 @@ def shown_value(desk: Desk, value: Any, spec: FactSpec | None) -> str:
     return facts.show(value, spec, desk.lang) or say("unknown", desk.lang)
 
 
-def fact_rows(state: Any) -> dict[str, dict[str, Any]]:
+def fact_rows(state: State) -> dict[str, dict[str, Any]]:
     """Every fact that is declared or was set: its value (null: unknown), and who said so."""
     out_: dict[str, dict[str, Any]] = {}
     for name in [*facts.specs(state), *(n for n in state.facts if n not in facts.specs(state))]:

@@ -14,6 +14,7 @@ from irtool.cli.output import emit, err, out, problem_line, problem_object, say
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
 from irtool.domain.incident import State
+from irtool.domain.spoken import fields_of
 from irtool.domain.text import one_line
 from irtool.domain.timeline import Row, Timeline
 from irtool.errors import Problem, refuse
@@ -136,7 +137,7 @@ def _object(row: Row, hidden: bool) -> dict[str, object]:
     return {
         "writer": event.writer, "n": event.n, "id": event.id, "at": event.at, "type": event.type,
         "by": event.by, "happened": row.happened.text if row.happened else None, "text": row.text,
-        "marks": row.marks, "data": None if hidden else event.data,
+        "marks": row.marks, "data": None if hidden else fields_of(event),
     }  # fmt: skip
 
 

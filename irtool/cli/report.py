@@ -50,8 +50,7 @@ def render(settings: Settings, template: str, formats: str, recipient: str) -> N
     if not wanted:
         raise refuse("report.format", exit_code=2, found=formats, allowed="md, html")
     desk = Desk(settings, reading=True)
-    desk.state  # noqa: B018  read first: the report is in the chart's language
-    lang = desk.lang
+    lang = settings.language(desk.state.chart.hospital.language)
     made = make(desk.session, template, wanted, lang, recipient=recipient)
     warn(made.problems, lang)
     if settings.json:

@@ -29,7 +29,7 @@ class Settings(msgspec.Struct):
     lang: str = ""
     json: bool = False
     clock: Callable[[], datetime] | None = None
-    screens: Callable[[Any], int] | None = None
+    screens: Callable[[Any, bool], int] | None = None
 
     @property
     def space(self) -> Workspace:

@@ -1,7 +1,7 @@
 """Commands as click sees them: loaded when called, help in two languages, global options everywhere.
 
 `irtool note TEXT` must not pay for the other forty commands, so a group knows its commands by dotted name
-only. What a command is for stands in words/cli.py, not in a docstring: it is read in two languages.
+only. What a command is for stands in words/help.py, not in a docstring: it is read in two languages.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from typing import Any
 import click
 
 from irtool.cli.settings import Settings
-from irtool.domain.text import nearest
-from irtool.words.cli import COMMANDS, OPTIONS, SAY
+from irtool.words.cli import SAY
 from irtool.words.sentences import Lang, speak
 
 
@@ -53,6 +52,8 @@ def path_of(ctx: click.Context) -> str:
 
 def help_of(path: str, lang: Lang) -> str:
     """What a command is for, in one or more lines."""
+    from irtool.words.help import COMMANDS
+
     return speak(COMMANDS, path, lang)
 
 
@@ -70,15 +71,17 @@ class _Helped(click.Command):
                 formatter.write_text(line)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from irtool.words.help import OPTIONS
+
         lang, path = _lang(ctx), path_of(ctx)
         parts: dict[str, list[tuple[str, str]]] = {"help-options": [], "help-globals": []}
         for param in self.get_params(ctx):
+            if not isinstance(param, click.Option):
+                continue  # it stands in the usage, and what it is in the text above
             name = param.name or ""
             shared = name in GLOBALS and not param.expose_value
-            if isinstance(param, click.Option):
-                key = "help" if "--help" in param.opts else f"{path}.{name}"
-                key = key if key in OPTIONS else name
-                param.help = speak(OPTIONS, key, lang)
+            key = "help" if "--help" in param.opts else f"{path}.{name}"
+            param.help = speak(OPTIONS, key if key in OPTIONS else name, lang)
             record = param.get_help_record(ctx)
             if record is not None:
                 parts["help-globals" if shared else "help-options"].append(record)
@@ -128,6 +131,8 @@ class Group(_Helped, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if not ctx.resilient_parsing and not name.startswith("-") and self.get_command(ctx, name) is None:
+            from irtool.domain.text import nearest
+
             raise NoCommand(name, nearest(name, self.list_commands(ctx)) or "", ctx)
         return super().resolve_command(ctx, args)
 

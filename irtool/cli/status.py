@@ -1,4 +1,4 @@
-"""`irtool status`, `next` and `resume`: where things stand."""
+"""`irtool status` and `next`: where things stand."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from irtool.domain.due import due
 from irtool.domain.incident import State
 from irtool.domain.notifying import parse_time
 from irtool.domain.parties import find
+from irtool.domain.showing import show_time
 from irtool.domain.statusline import due_name, fit_line, gone, status_line
 from irtool.domain.steps import StepView
-from irtool.domain.times import iso, show_time
+from irtool.domain.times import iso
 from irtool.words.record import (
     OUTCOME_WORDS,
     PARTY_NAMES,
@@ -42,20 +43,11 @@ def status(settings: Settings, line: bool, all_: bool) -> int:
     return print_status(settings, line, all_)
 
 
-@click.command("resume", cls=Command)
-@click.pass_obj
-def resume(settings: Settings) -> int:
-    if settings.has_terminal and settings.screens is not None and not settings.json:
-        return settings.screens(settings)
-    return print_status(settings)
-
-
 @click.command("next", cls=Command)
 @click.pass_obj
 def next_(settings: Settings) -> None:
     desk = Desk(settings, reading=True)
-    desk.state  # noqa: B018  read first: the language of what follows is the chart's
-    views = desk.session.board()
+    state, views = desk.state, desk.session.board()
     ready = [view for view in views if view.status == "ready"]
     if settings.json:
         emit({"next": [step_object(view, desk.lang) | step_text(view, desk.lang) for view in ready[:5]]})
@@ -64,7 +56,7 @@ def next_(settings: Settings) -> None:
     if not ready:
         out(say("no-next", lang))
         return
-    _print_step(desk.state, ready[0], lang)
+    _print_step(state, ready[0], lang)
     if len(ready) > 1:
         out(say("then", lang))
         table([(f"  {view.id}", view.step.title.to(lang)) for view in ready[1:5]])
@@ -94,7 +86,7 @@ def print_status(settings: Settings, line: bool = False, all_: bool = False) -> 
 
 def status_object(desk: Desk, views: Sequence[StepView]) -> dict[str, Any]:
     """The object that docs/cli.md promises."""
-    state: State = desk.state
+    state = desk.state
     return {
         "incident": desk.session.code,
         "title": state.course.title,

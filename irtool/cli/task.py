@@ -10,6 +10,7 @@ from irtool.cli.desk import Desk, Times, recording
 from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
+from irtool.domain.incident import State
 from irtool.domain.tasks import Task, TaskAdded, TaskDone
 from irtool.errors import refuse
 
@@ -68,7 +69,7 @@ def list_(settings: Settings, all_: bool) -> None:
         out(say("nothing", lang))
 
 
-def task_rows(state: Any) -> list[dict[str, Any]]:
+def task_rows(state: State) -> list[dict[str, Any]]:
     """Every task: its id, its name `writer/n`, what, who, by when, for whom, and whether it is open."""
     names = {event.id: f"{event.writer}/{event.n}" for event in state.events if event.id in state.tasks}
     return [
@@ -86,14 +87,12 @@ def task_rows(state: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _find(state: Any, name: str) -> Task:
+def _find(state: State, name: str) -> Task:
     """The task of an id, the beginning of one (4 characters or more), `writer/n` or its whole title."""
     for row in task_rows(state):
         if name in (row["id"], row["name"], row["title"]):
-            found: Task = state.tasks[row["id"]]
-            return found
+            return state.tasks[row["id"]]
     starts = [task for id_, task in state.tasks.items() if len(name) >= 4 and id_.startswith(name)]
     if len(starts) == 1:
-        only: Task = starts[0]
-        return only
+        return starts[0]
     raise refuse("event.unknown", name=name)

@@ -74,7 +74,7 @@ def demo(settings: Settings) -> int:
     settings.incident = ""
     lang = settings.language()
     if settings.has_terminal and settings.screens is not None and not settings.json:
-        return settings.screens(settings)
+        return settings.screens(settings, False)
     from irtool.runner.demo import play
 
     played = play(space, lang)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NewType
 
-from irtool.domain import expression, times
+from irtool.domain import durations, expression
 from irtool.errors import Malformed
 
 Condition = NewType("Condition", str)
@@ -24,8 +24,8 @@ Date = NewType("Date", str)
 """A day, `2026-11-22`."""
 
 condition = lru_cache(maxsize=1024)(expression.parse)
-span = lru_cache(maxsize=256)(times.parse_duration)
-within = lru_cache(maxsize=256)(times.parse_within)
+span = lru_cache(maxsize=256)(durations.parse_duration)
+within = lru_cache(maxsize=256)(durations.parse_within)
 
 
 def _checked(parse: Callable[[str], Any]) -> Callable[[str], str]:

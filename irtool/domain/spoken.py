@@ -17,8 +17,9 @@ from irtool.domain import cut, facts, parties
 from irtool.domain.event import By, Event
 from irtool.domain.incident import State
 from irtool.domain.playbook import Step
+from irtool.domain.showing import show_time
 from irtool.domain.text import visible
-from irtool.domain.times import parse_when, show_time
+from irtool.domain.times import parse_when
 from irtool.errors import Malformed
 from irtool.words import record as words
 from irtool.words.sentences import Lang, Pair, pick, speak

@@ -10,12 +10,12 @@ import msgspec
 from irtool.domain import facts as fact_rules
 from irtool.domain import notifying
 from irtool.domain.event import Draft, Entry, Event
-from irtool.domain.expression import evaluate, unknown_names
 from irtool.domain.playbook import Playbook, Step
 from irtool.domain.scalars import condition, span, within
 from irtool.domain.standing import Claim, Standing
 from irtool.domain.text import halfwidth, nearest
 from irtool.domain.times import When
+from irtool.domain.truth import evaluate, unknown_names
 from irtool.errors import UserError, refuse
 
 if TYPE_CHECKING:

@@ -15,10 +15,11 @@ import msgspec
 
 from irtool.domain.event import VERSION, Event
 from irtool.domain.incident import Amendment, State, data_of
+from irtool.domain.showing import show_time
 from irtool.domain.spoken import Speaker, fields_of, hidden_text, plain
 from irtool.domain.standing import Standing
 from irtool.domain.text import visible
-from irtool.domain.times import When, parse_when, show_time
+from irtool.domain.times import When, parse_when
 from irtool.errors import Malformed
 from irtool.words import record as words
 from irtool.words.sentences import Lang, pick, speak

@@ -9,48 +9,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from typing import Final
 
 import msgspec
 
-from irtool.domain.text import halfwidth, one_line
+from irtool.domain.days import DAY, FIRST_YEAR, LAST_YEAR, STRETCHES, existing_day, named_day
+from irtool.domain.durations import SPAN
+from irtool.domain.text import halfwidth
+from irtool.domain.typed import Source
 from irtool.errors import Malformed
-from irtool.words.problems_values import TIMES
-from irtool.words.sentences import Lang, speak
 
-# Hours of the day, end not included; more than 24 means the next day.
-# Marked JMA: the Japan Meteorological Agency's terms for forecasts. 早朝 is defined there by the sunrise; the
-# interval holds it in every season. 深夜 is late night as in article 37 of the Labour Standards Act.
-STRETCHES: Final[dict[str, tuple[int, int]]] = {
-    "未明": (0, 3),  # JMA
-    "明け方": (3, 6),  # JMA
-    "早朝": (4, 8),
-    "朝": (6, 9),  # JMA
-    "午前": (0, 12),  # JMA
-    "昼前": (9, 12),  # JMA
-    "昼過ぎ": (12, 15),  # JMA
-    "午後": (12, 24),  # JMA
-    "夕方": (15, 18),  # JMA
-    "夜のはじめ頃": (18, 21),  # JMA
-    "夜": (18, 24),  # JMA
-    "夜遅く": (21, 24),  # JMA
-    "深夜": (22, 29),
-}
-_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # outside, a year is a slip of the finger
 _MOST_TEXT = 100
-_LONGEST_DAYS = 3660
 _MOMENT = timedelta(microseconds=1)
 
-_DAY = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?![\d:時分年月日/])"
-    r"|(?P<year2>\d{4})/(?P<month2>\d{1,2})(?:/(?P<day2>\d{1,2}))?(?![\d:/])"
-    r"|(?:(?P<era>令和|平成|昭和)\s*(?P<eyear>元|\d{1,2})|(?P<year3>\d{4}))年"
-    r"(?:\s*(?P<month3>\d{1,2})月(?:\s*(?P<day3>\d{1,2})日)?)?"
-    r"|(?P<month4>\d{1,2})(?:/(?P<day4>\d{1,2})(?![\d:/])|月\s*(?P<day5>\d{1,2})日)"
-    r"|(?P<near>今日|きょう|昨日|きのう)の?",
-    re.ASCII,
-)
 _CLOCK = re.compile(
     r"(?:(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?)?"
     r"|(?P<hour1>\d\d)(?=Z|[+-]\d))"  # an hour alone only with its offset: it is what `2時` is kept as
@@ -59,11 +29,9 @@ _CLOCK = re.compile(
     r"(?:(?P<thirty>半)|\s*(?P<minute2>\d{1,2})分(?:\s*(?P<second2>\d{1,2})秒)?)?",
     re.ASCII,
 )
-_SPAN = re.compile(r"(?:(\d{1,6})d)?\s*(?:(\d{1,6})h)?\s*(?:(\d{1,6})m)?\s*(?:(\d{1,6})s)?", re.ASCII)
 _JAPANESE_SPAN = re.compile(
     r"(?:(\d{1,6})日)?\s*(?:(\d{1,6})時間)?\s*(?:(\d{1,6})分)?\s*(?:(\d{1,6})秒)?\s*(?P<side>前|後)", re.ASCII
 )
-_FACT = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
 class When(msgspec.Struct, frozen=True):
@@ -78,41 +46,6 @@ class When(msgspec.Struct, frozen=True):
     earliest: datetime
     latest: datetime
     about: bool = False
-
-
-class Duration(msgspec.Struct, frozen=True):
-    """A length of time: `text` as written (half width, no blanks), and whole seconds."""
-
-    text: str
-    seconds: int
-
-
-class Within(msgspec.Struct, frozen=True):
-    """How long a step may take, counted from the fact `of`; `of` is empty for the start of the playbook."""
-
-    duration: Duration
-    of: str
-
-
-class _Source(msgspec.Struct, frozen=True):
-    """What a text is read against.
-
-    `now` is None where a text must name its own day. A clock time without a day is the last one up to
-    `before`, which is `now` unless the other half of an `A/B` says better.
-    """
-
-    typed: str
-    zone: tzinfo
-    now: datetime | None
-    before: datetime | None
-
-    def wrong(self, what: str, offset: int) -> Malformed:
-        return Malformed(f"time.{what}", offset, text=one_line(self.typed)[:40])
-
-    def local(self, moment: datetime | None, offset: int) -> datetime:
-        if moment is None:
-            raise self.wrong("needs-day", offset)
-        return moment.astimezone(self.zone)
 
 
 def parse_when(text: str, now: datetime, zone: tzinfo) -> When:
@@ -132,7 +65,7 @@ def parse_fixed(text: str, zone: tzinfo) -> When:
 
 
 def _parse(text: str, now: datetime | None, zone: tzinfo) -> When:
-    source = _Source(text, zone, now, now)
+    source = Source(text, zone, now, now)
     plain = halfwidth(unicodedata.normalize("NFC", text))
     start = len(plain) - len(plain.lstrip())
     plain = plain.strip()
@@ -157,7 +90,7 @@ def _rank(problem: Malformed) -> tuple[bool, int]:
     return problem.code != "time.unreadable", problem.offset
 
 
-def _between(plain: str, at: int, start: int, source: _Source) -> When:
+def _between(plain: str, at: int, start: int, source: Source) -> When:
     left, right = plain[:at].rstrip(), plain[at + 1 :].lstrip()
     right_start = start + len(plain) - len(right)
     if _dayless(right) and not _dayless(left):
@@ -179,8 +112,8 @@ def _dayless(body: str) -> bool:
     return body in STRETCHES or _CLOCK.fullmatch(body) is not None
 
 
-def _before(source: _Source, moment: datetime) -> _Source:
-    return _Source(source.typed, source.zone, source.now, moment)
+def _before(source: Source, moment: datetime) -> Source:
+    return Source(source.typed, source.zone, source.now, moment)
 
 
 def _about(body: str) -> tuple[str, bool]:
@@ -190,17 +123,17 @@ def _about(body: str) -> tuple[str, bool]:
     return body, False
 
 
-def _one(plain: str, start: int, source: _Source) -> When:
+def _one(plain: str, start: int, source: Source) -> When:
     body, about = _about(plain)
     when = _relative(body, start, source) or _absolute(body, start, source)
     return When(f"{when.text}~", when.earliest, when.latest, True) if about else when
 
 
-def _relative(body: str, start: int, source: _Source) -> When | None:
+def _relative(body: str, start: int, source: Source) -> When | None:
     if body in ("now", "いま", "今"):
         return _instant(source.local(source.now, start), "second")
     if body[:1] in ("-", "+"):
-        found = _SPAN.fullmatch(body[1:].lstrip().lower())
+        found = SPAN.fullmatch(body[1:].lstrip().lower())
         sign = -1 if body[0] == "-" else 1
     else:
         found = _JAPANESE_SPAN.fullmatch(body)
@@ -216,18 +149,18 @@ def _relative(body: str, start: int, source: _Source) -> When | None:
         )
     except OverflowError:
         raise source.wrong("impossible", start) from None
-    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise source.wrong("impossible", start)
     if hours is minutes is seconds is None:  # "two days ago" names a day, not its minute
         return _calendar(moment.year, moment.month, moment.day, source, start)
     return _instant(moment, "minute" if seconds is None else "second")
 
 
-def _absolute(body: str, start: int, source: _Source) -> When:
-    found = _DAY.match(body)
+def _absolute(body: str, start: int, source: Source) -> When:
+    found = DAY.match(body)
     if found is None:
         return _part(body, start, None, source)
-    year, month, day = _named_day(found, start, source)
+    year, month, day = named_day(found, start, source)
     rest = body[found.end() :]
     if not rest:
         return _calendar(year, month, day, source, start)
@@ -240,55 +173,11 @@ def _absolute(body: str, start: int, source: _Source) -> When:
     at = start + len(body) - len(rest)
     if day is None or month is None:
         raise source.wrong("unreadable", at)
-    return _part(rest, at, _date(year, month, day, source, start), source)
+    return _part(rest, at, existing_day(year, month, day, source, start), source)
 
 
-def _named_day(found: re.Match[str], start: int, source: _Source) -> tuple[int, int | None, int | None]:
-    part = found.groupdict()
-    month = part["month"] or part["month2"] or part["month3"] or part["month4"]
-    day = part["day"] or part["day2"] or part["day3"] or part["day4"] or part["day5"]
-    year = part["year"] or part["year2"] or part["year3"]
-    if part["near"]:
-        then = source.local(source.now, start).date() - timedelta(
-            days=1 if part["near"] in ("昨日", "きのう") else 0
-        )
-        return then.year, then.month, then.day
-    if part["era"]:
-        in_era = 1 if part["eyear"] == "元" else int(part["eyear"])
-        if in_era == 0:
-            raise source.wrong("impossible", start)
-        year = str(_ERAS[part["era"]] + in_era)
-    if year is None:
-        then = _nearest_day(int(month), int(day), start, source)
-        return then.year, then.month, then.day
-    return int(year), int(month) if month else None, int(day) if day else None
-
-
-def _nearest_day(month: int, day: int, start: int, source: _Source) -> date:
-    """The year nobody types: the one that puts the day nearest to now, for `1/1` on New Year's Eve."""
-    today = source.local(source.now, start).date()
-    days = []
-    for year in (today.year - 1, today.year, today.year + 1):
-        try:
-            days.append(date(year, month, day))
-        except ValueError:  # 29 February in most years
-            continue
-    if not days:
-        raise source.wrong("impossible", start)
-    return min(days, key=lambda then: abs(then - today))
-
-
-def _date(year: int, month: int, day: int, source: _Source, start: int) -> date:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise source.wrong("impossible", start)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise source.wrong("impossible", start) from None
-
-
-def _calendar(year: int, month: int | None, day: int | None, source: _Source, start: int) -> When:
-    first = _date(year, month or 1, day or 1, source, start)
+def _calendar(year: int, month: int | None, day: int | None, source: Source, start: int) -> When:
+    first = existing_day(year, month or 1, day or 1, source, start)
     if month is None:
         text, end = f"{year:04}", date(year + 1, 1, 1)
     elif day is None:
@@ -298,7 +187,7 @@ def _calendar(year: int, month: int | None, day: int | None, source: _Source, st
     return When(text, _at(first, 0, source.zone), _at(end, 0, source.zone) - _MOMENT)
 
 
-def _part(rest: str, start: int, day: date | None, source: _Source) -> When:
+def _part(rest: str, start: int, day: date | None, source: Source) -> When:
     """A clock time or a word of the day, on `day` or the last such one that has begun."""
     if rest in STRETCHES:
         begins, ends = STRETCHES[rest]
@@ -315,7 +204,7 @@ def _part(rest: str, start: int, day: date | None, source: _Source) -> When:
     return _clock_time(found, start, day, source)
 
 
-def _clock_time(found: re.Match[str], start: int, day: date | None, source: _Source) -> When:
+def _clock_time(found: re.Match[str], start: int, day: date | None, source: Source) -> When:
     part = found.groupdict()
     hour = int(part["hour"] or part["hour1"] or part["hour2"])
     minute_text = part["minute"] or part["minute2"] or ("30" if part["thirty"] else None)
@@ -347,7 +236,7 @@ def _clock_time(found: re.Match[str], start: int, day: date | None, source: _Sou
     return _instant(on(day), precision, fraction)
 
 
-def _offset(text: str, start: int, source: _Source) -> tzinfo:
+def _offset(text: str, start: int, source: Source) -> tzinfo:
     if text == "Z":
         return UTC
     digits = text[1:].replace(":", "")
@@ -387,91 +276,8 @@ def _instant(moment: datetime, precision: str, fraction: str = "") -> When:
     return When(text, first, first + length - _MOMENT)
 
 
-def parse_duration(text: str) -> Duration:
-    """Read `30m`, `72h`, `5d`, `1h30m`, `90s`: days, hours, minutes, seconds, each at most once.
-
-    Raises Malformed `duration.*`.
-    """
-    plain = halfwidth(text).lower()
-    start = len(plain) - len(plain.lstrip())
-    found = _SPAN.fullmatch(plain.strip())
-    shown = one_line(text)[:40]
-    if found is None or not any(found.groups()):
-        raise Malformed("duration.unreadable", start, text=shown)
-    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
-    total = ((days * 24 + hours) * 60 + minutes) * 60 + seconds
-    if total > _LONGEST_DAYS * 86400:
-        raise Malformed("duration.too-long", start, text=shown, most=_LONGEST_DAYS)
-    return Duration("".join(plain.split()), total)
-
-
-def parse_within(text: str) -> Within:
-    """Read `30m of aware_at`, or `30m` from the start of the playbook.
-
-    Raises Malformed `duration.*`.
-    """
-    parts = re.split(r"\s+of(?:\s+|$)", halfwidth(text).rstrip(), maxsplit=1)
-    duration = parse_duration(parts[0])
-    if len(parts) == 1:
-        return Within(duration, "")
-    if _FACT.fullmatch(parts[1]) is None:
-        offset = len(halfwidth(text).rstrip()) - len(parts[1])
-        raise Malformed("duration.fact", offset, text=one_line(text)[:40])
-    return Within(duration, parts[1])
-
-
 def iso(moment: datetime) -> str:
     """The moment as the journal writes it: milliseconds and offset, `2026-11-22T15:07:31.482+09:00`."""
     if moment.utcoffset() is None:
         raise ValueError("a moment in the record needs its offset")
     return moment.isoformat(timespec="milliseconds")
-
-
-def show_time(time: datetime | When, now: datetime, lang: Lang, zone: tzinfo) -> str:
-    """The time in few cells: `02:15` today, `11/21 23:50` this year, else with the year; `now` is aware.
-
-    A When keeps the precision it was given: `未明`, `2022-10`, `23:50～00:10頃`.
-    """
-    today = now.astimezone(zone).date()
-    if isinstance(time, datetime):
-        return _short_day(time.astimezone(zone), today) + f"{time.astimezone(zone):%H:%M}"
-    try:
-        sides = [_show_side(side, today, lang, zone) for side in time.text.split("/")]
-    except Malformed:  # not a text of ours: shown as it is
-        return one_line(time.text)
-    if len(sides) == 1:
-        return sides[0]
-    return speak(TIMES, "between", lang, first=sides[0], last=sides[-1])
-
-
-def _show_side(text: str, today: date, lang: Lang, zone: tzinfo) -> str:
-    when = parse_fixed(text, zone)
-    body, first = when.text.removesuffix("~"), when.earliest.astimezone(zone)
-    day = _short_day(first, today)
-    if "T" in body:
-        shown = day + f"{first:%H:%M}"
-        if when.latest - when.earliest > timedelta(minutes=59):
-            shown = speak(TIMES, "hour", lang, day=day, hour=f"{first:%H}")
-    elif " " in body:
-        shown = day + speak(TIMES, body.split(" ")[1], lang)
-    elif body.count("-") == 2 and first.year == today.year:
-        shown = f"{first:%m/%d}"
-    else:
-        shown = body
-    return speak(TIMES, "about", lang, time=shown) if when.about and not shown.endswith("頃") else shown
-
-
-def _short_day(moment: datetime, today: date) -> str:
-    if moment.date() == today:
-        return ""
-    return f"{moment:%m/%d} " if moment.year == today.year else f"{moment.date().isoformat()} "
-
-
-def elapsed(seconds: float, lang: Lang = "ja") -> str:
-    """Time gone by, as hours and minutes (`0:06`, `1:10`); from 24 hours on the day it is (`2日目`)."""
-    minutes = int(abs(seconds)) // 60
-    if seconds < 0:  # a clock was wrong: shown, not hidden
-        return f"-{minutes // 60}:{minutes % 60:02}"
-    if minutes >= 24 * 60:
-        return speak(TIMES, "day-number", lang, n=minutes // (24 * 60) + 1)
-    return f"{minutes // 60}:{minutes % 60:02}"

@@ -57,10 +57,11 @@ def _answer(job: dict[str, Any]) -> dict[str, Any]:
     template = None
     try:
         template = environment(job["lang"], job["cut"]).from_string(job["source"])
-        watch = threading.Timer(job["seconds"], _too_late, (template, threading.get_ident()))
+        parts = template.generate(job["context"])
+        watch = threading.Timer(job["seconds"], _too_late, (template, parts, threading.get_ident()))
         watch.daemon = True
         watch.start()
-        text = complete("".join(_limited(template.generate(job["context"]))), job)
+        text = complete("".join(_limited(parts)), job)
         return {"text": text, "body": body(text) if job["html"] else ""}
     except TemplateSyntaxError as error:
         return {"why": "syntax", "line": error.lineno, "said": str(error.message)}
@@ -159,9 +160,13 @@ def _line(template: Any, traceback: Any) -> int:
     return line
 
 
-def _too_late(template: Any, thread: int) -> None:
+def _too_late(template: Any, parts: Any, thread: int) -> None:
     """Time is up: say in which line, and end."""
     line, frame = 0, sys._current_frames().get(thread)
+    while (inner := getattr(parts, "gi_yieldfrom", None)) is not None:
+        parts = inner
+    if parts.gi_frame is not None and not parts.gi_running:  # between two parts: it stands where it last was
+        frame = parts.gi_frame
     while frame is not None:
         if frame.f_code.co_filename == "<template>":
             line = template.get_corresponding_lineno(frame.f_lineno)

@@ -17,6 +17,7 @@ from irtool.domain.cut import Cut, parse
 from irtool.domain.incident import State
 from irtool.domain.reporting import ReportRendered
 from irtool.domain.spoken import hidden_text
+from irtool.domain.standing import Claim
 from irtool.domain.steps import StepView
 from irtool.domain.text import visible
 from irtool.domain.timeline import Row, Timeline
@@ -235,13 +236,22 @@ class _Context:
         seen = parse(data.cut)
         heads = {w: n for w, (n, _) in seen.heads.items()} if seen else {}
         new = [row for row in self.rows if row.event.n > heads.get(row.event.writer, 0)]
+        facts = self._changed_facts(data.facts)
+        # Told already, or of no interest to whom the report is for.
+        told = {claim.id for fact in facts for claim in self._history(fact["name"])}
         technical = ("report.rendered", "writer.started")
         return {
             "since": full(self.state, at, self.lang),
             "issue": speak(TEXT, "issue", self.lang, n=data.issue),
-            "facts": self._changed_facts(data.facts),
-            "entries": [self._entry(row) for row in new if row.event.type not in technical],
+            "facts": facts,
+            "entries": [
+                self._entry(row) for row in new if row.event.type not in technical and row.id not in told
+            ],
         }
+
+    def _history(self, name: str) -> list[Claim]:
+        standing = self.state.facts.get(name)
+        return standing.history if standing else []
 
     def _last(self) -> tuple[str, ReportRendered] | None:
         same = [
@@ -264,7 +274,8 @@ class _Context:
             hidden = hidden_text(self.state, claim.id, self.lang) if claim else ""
             old = hidden or self.fact_value(name, former.get(name)) or missing
             new = hidden or self.fact_value(name, now.get(name)) or missing
-            out.append({"title": self.speaker.value("fact.set", {}, "name", name), "old": old, "new": new})
+            title = self.speaker.value("fact.set", {}, "name", name)
+            out.append({"name": name, "title": title, "old": old, "new": new})
         return out
 
     # -- the rows at the top ---------------------------------------------------------------------------------

@@ -53,6 +53,11 @@ class Course:
         lang, step = self.lang, view.step
         claim = view.claim if view.status in ("done", "skipped") else None
         entry = self._entry(claim)
+        attempts = [a for p in view.parties for a in p.attempts]
+        if (
+            claim is None and view.status == "done" and attempts
+        ):  # done by its calls: the last of them ended it
+            entry = self._row(max(attempts, key=lambda a: self.order[a.id]).id)
         data = claim.data if claim else None
         notes = [
             visible(str(getattr(data, name, "")))
@@ -113,7 +118,7 @@ class Course:
         if party.relay_to:
             notes.append(self.speaker.party(party.relay_to))
         notes += [] if party.listed else [pick(TEXT["unlisted"], self.lang)]
-        notes += [pick(TEXT["possible"], self.lang)] if party.possible else []
+        notes += [pick(TEXT["possible"], self.lang)] if party.possible and not party.settled else []
         return {
             "id": party.id,
             "party": self.speaker.party(party.id),

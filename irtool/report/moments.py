@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, tzinfo
 
 from irtool.domain.incident import State
+from irtool.domain.showing import show_time
 from irtool.domain.text import visible
-from irtool.domain.times import When, parse_when, show_time
+from irtool.domain.times import When, parse_when
 from irtool.errors import Malformed
 from irtool.words.sentences import Lang
 

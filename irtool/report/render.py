@@ -17,6 +17,7 @@ from irtool.words.sentences import Lang, Pair
 SECONDS = 20.0
 MEMORY = 1 << 30
 _GRACE = 5.0
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console
 _CHILD = "import json,sys;sys.path[:]=json.loads(sys.argv[1]);from irtool.report.child import main;main()"
 
 
@@ -55,10 +56,14 @@ def render(
     # The same import path, and no user site, environment or current folder that could bring in other code.
     command = [sys.executable, "-I", "-X", "utf8", "-c", _CHILD, json.dumps(sys.path)]
     try:
-        told = json.dumps(job).encode()
         done = subprocess.run(
-            command, input=told, capture_output=True, timeout=seconds + _GRACE, check=False
-        )  # fmt: skip
+            command,
+            input=json.dumps(job).encode(),
+            capture_output=True,
+            timeout=seconds + _GRACE,
+            check=False,
+            creationflags=_NO_WINDOW,
+        )
     except subprocess.TimeoutExpired:
         raise _failed(file, {"why": "time", "line": 0, "said": ""}, seconds) from None
     except OSError as error:

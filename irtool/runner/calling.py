@@ -10,15 +10,16 @@ from irtool.domain.notifying import Attempt
 from irtool.domain.parties import Party, amended, find
 from irtool.domain.routing import Target, next_target, targets
 from irtool.domain.script import Script, fill
+from irtool.domain.showing import show_time
 from irtool.domain.steps import StepView
 from irtool.domain.text import one_line
-from irtool.domain.times import show_time
 from irtool.errors import Problem
 from irtool.runner.session import Session
 from irtool.store.paths import Workspace, shipped
-from irtool.words.sentences import Lang
+from irtool.words.sentences import Lang, pick
 
 _UNKNOWN = {"ja": "未確認", "en": "(not confirmed)"}
+_STAFF = ("職員", "staff member")
 _GENERAL = "general-call"
 
 
@@ -113,7 +114,7 @@ def _values(session: Session, chart: Chart, party: Party, lang: Lang) -> dict[st
     contract = next((c.number for c in chart.contracts.values() if c.with_ == party.id and c.number), "")
     values = {
         "hospital": chart.hospital.name.to(lang),
-        "who": f"{role} {name}".strip(),
+        "who": f"{role} {name}".strip() or pick(_STAFF, lang),
         "title": state.course.title,
         "aware_at": fact("aware_at"),
         "found_place": fact("found_place"),

@@ -16,7 +16,7 @@ from irtool.domain.text import safe_name
 from irtool.errors import Problem, UserError, refuse
 from irtool.report import context, markdown, templates
 from irtool.report.plain import plain
-from irtool.report.render import SECONDS, Filled
+from irtool.report.render import MEMORY, SECONDS, Filled
 from irtool.report.render import render as fill_in
 from irtool.runner.session import Session
 from irtool.store import disk
@@ -24,6 +24,7 @@ from irtool.store.paths import Workspace, shipped
 from irtool.words.sentences import Lang
 
 _ENTRIES_PER_SECOND = 500
+_BYTES_PER_ENTRY = 20_000
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -123,14 +124,17 @@ def _filled(
     seconds: float,
     problems: list[Problem],
 ) -> Filled:
-    # A long record takes its time; a template that hangs still ends.
+    # A long record takes its time and memory; a template that hangs still ends.
     seconds += len(told["timeline"]) / _ENTRIES_PER_SECOND
+    memory = MEMORY + len(told["timeline"]) * _BYTES_PER_ENTRY
     for template in found:
         problems += template.problems
         if not template.source:
             continue
         try:
-            return fill_in(template.source, str(template.path), told, lang, cut, seconds=seconds)
+            return fill_in(
+                template.source, str(template.path), told, lang, cut, seconds=seconds, memory=memory
+            )
         except UserError as error:
             problems += error.problems
     text = plain(told, cut, lang)

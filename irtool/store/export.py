@@ -30,7 +30,7 @@ def export(path: Path, target: Path, evidence: bool = False) -> Path:
         raise refuse("export.exists", path=str(target))
     files, _ = load(path)
     snapshot = {f"journal/{name}.jsonl": file.data for name, file in files.items()}
-    readme = _readme(present(path, files))
+    readme = _readme(path, present(path, files))
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -60,8 +60,9 @@ def export(path: Path, target: Path, evidence: bool = False) -> Path:
     return target
 
 
-def _readme(cut: Cut) -> str:
-    parts = [text.format(code=cut.code, hospital=cut.hospital, digits=cut.digits) for text in README]
+def _readme(path: Path, cut: Cut) -> str:
+    folder = f"{'drills' if path.parent.name == 'drills' else 'incidents'}/{path.name}"
+    parts = [t.format(code=cut.code, hospital=cut.hospital, digits=cut.digits, folder=folder) for t in README]
     return "\n\n".join(parts) + f"\n{' / '.join(CUT_TITLE)}:\n\n{cut.text}"
 
 

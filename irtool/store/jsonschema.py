@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from irtool.store.schema import INTEGER, NUMBER, YES_NO, Scalars, without_none
+from irtool.store.schema import Scalars, without_none
+from irtool.store.schema_scalars import INTEGER, NUMBER, YES_NO
 
 _TEXT = ["string", "number", "boolean"]
 

@@ -37,7 +37,6 @@ class IrtoolApp(App[int]):
     ]
 
     def __init__(self, ui: Ui, first: str) -> None:
-        # The colours must be chosen before the screen library looks at NO_COLOR, or everything is drawn black.
         super().__init__()
         self.ui = ui
         self._first = first
@@ -70,7 +69,7 @@ class IrtoolApp(App[int]):
                 self.ui.session.refresh()
             page.draw()
 
-    # -- moving -----------------------------------------------------------------------------------------------
+    # -- moving ------------------------------------------------------------------------------------------
 
     def back(self) -> None:
         """One page back; from the first one, out."""
@@ -81,10 +80,21 @@ class IrtoolApp(App[int]):
         else:
             self.leave()
 
+    def open(self, page: Screen[Any]) -> None:
+        """A page on top. One of its kind that is already open is gone back to: what was typed is in it."""
+        below = self.screen_stack[1:]
+        if any(type(other) is type(page) for other in below):
+            while type(self.screen) is not type(page):
+                self.pop_screen()
+        else:
+            self.push_screen(page)
+
     def go_home(self) -> None:
-        """The first page, nothing else under it."""
+        """The first page, nothing else under it; not while something waits to be saved."""
         from irtool.tui.home import HomePage
 
+        if self._unsaved():
+            return
         if self.ui.session is not None:
             self.ui.session.close()
             self.ui.session = None
@@ -101,17 +111,22 @@ class IrtoolApp(App[int]):
 
     def leave(self) -> None:
         """Close, unless something is not on the disk yet."""
-        session = self.ui.session
-        if session is not None and session.unsaved:
-            from irtool.tui.trouble import TroublePage
-
-            self.tell(self.ui.say("quit.unsaved", count=session.unsaved))
-            if not isinstance(self.screen, TroublePage):
-                self.push_screen(TroublePage())
+        if self._unsaved():
             return
-        if session is not None:
-            session.close()
+        if self.ui.session is not None:
+            self.ui.session.close()
         self.exit(0)
+
+    def _unsaved(self) -> bool:
+        """Whether something waits for a place; then that is said and the page for it is in front."""
+        session = self.ui.session
+        if session is None or not session.unsaved:
+            return False
+        from irtool.tui.trouble import TroublePage
+
+        self.open(TroublePage())
+        self.tell(self.ui.say("quit.unsaved", count=session.unsaved))
+        return True
 
     def action_leave(self) -> None:
         """Ctrl+Q."""
@@ -150,7 +165,7 @@ class IrtoolApp(App[int]):
             self.screen.message = text
             self.screen.draw()
 
-    # -- the incident -----------------------------------------------------------------------------------------
+    # -- the incident ------------------------------------------------------------------------------------
 
     def take(self, session: Session) -> None:
         """From now on the pages speak of this incident."""
@@ -178,8 +193,7 @@ class IrtoolApp(App[int]):
                 self.ui.trouble = error
                 from irtool.tui.trouble import TroublePage
 
-                if not isinstance(self.screen, TroublePage):
-                    self.push_screen(TroublePage())
+                self.open(TroublePage())
             else:
                 self.tell(" ".join(self.ui.explain(p) for p in error.problems))
             return None
@@ -202,7 +216,7 @@ def run(
     *,
     resume: bool = False,
 ) -> int:
-    """Open the screens on a workspace; with `resume` or an incident, directly on its steps. Returns the exit code."""
+    """Open the screens on a workspace; with `resume` or an incident, directly on its steps. The exit code."""
     gc.disable()
     app = build(workspace, lang, incident, who, clock, resume=resume)
     code = app.run(mouse=os.environ.get("IRTOOL_MOUSE", "1") != "0")

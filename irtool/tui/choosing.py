@@ -7,7 +7,7 @@ from irtool.tui.page import Page
 
 
 class Row:
-    """One row: its id, its text, what stands at its right, and why it cannot be chosen (greyed, never hidden)."""
+    """One row: its id, its text, what stands at its right, why it cannot be chosen (greyed, never hidden)."""
 
     __slots__ = ("id", "reason", "right", "style", "text")
 
@@ -23,6 +23,8 @@ class ListPage(Page):
     """Subclasses give `rows` and `chosen`; `above` and `below` are the fixed rows around the list."""
 
     numbered = True
+    circular = False
+    """Whether Up on the first row leads to the last one: for long lists whose last row ends the page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,7 +66,7 @@ class ListPage(Page):
         style = "cursor" if n == self.cursor else "dim" if row.reason else row.style
         if right:
             return Line(ends(f" {mark} {digit}{row.text}", right, width - 1, style).spans, f"row:{n}")
-        return spans((f" {mark} {digit}{cut(row.text, width - 6)}", style), hit=f"row:{n}")
+        return spans((cut(f" {mark} {digit}{row.text}", width - 1), style), hit=f"row:{n}")
 
     def key_on_up(self) -> None:
         """One row up."""
@@ -92,7 +94,10 @@ class ListPage(Page):
 
     def _move(self, by: int) -> None:
         count = len(self.rows())
-        self.cursor = max(0, min(count - 1, self.cursor + by))
+        if self.circular and abs(by) == 1 and count:
+            self.cursor = (self.cursor + by) % count
+        else:
+            self.cursor = max(0, min(count - 1, self.cursor + by))
         self.draw()
 
     def key_on_digit(self, digit: int) -> None:

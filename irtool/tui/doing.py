@@ -23,13 +23,14 @@ def start(app: IrtoolApp, action: str) -> None:
         return
     match action:
         case "help":
-            app.push_screen(reading.HelpPage(page))
+            if not isinstance(page, reading.HelpPage):
+                app.push_screen(reading.HelpPage(page))
         case "more":
-            app.push_screen(picking.MorePage("incident" if ui.session else "home"))
+            app.open(picking.MorePage("incident" if ui.session else "home"))
         case "contacts":
             from irtool.tui.contacts import ContactsPage
 
-            app.push_screen(ContactsPage())
+            app.open(ContactsPage())
         case "language":
             ui.lang = "en" if ui.lang == "ja" else "ja"
             for screen in app.screen_stack:
@@ -53,47 +54,45 @@ def _incident(app: IrtoolApp, action: str) -> None:
     view = _step(app)
     match action:
         case "call":
-            from irtool.tui.call import PartiesPage
+            from irtool.tui.parties import PartiesPage
 
-            app.push_screen(PartiesPage(view if view is not None and view.step.do == "notify" else None))
+            app.open(PartiesPage(view if view is not None and view.step.do == "notify" else None))
         case "note":
-            app.push_screen(forms.NotePage())
+            app.open(forms.NotePage())
         case "evidence":
-            app.push_screen(
-                forms.EvidencePage(view if view is not None and view.step.do == "evidence" else None)
-            )
+            app.open(forms.EvidencePage(view if view is not None and view.step.do == "evidence" else None))
         case "facts":
             from irtool.tui.facts import FactsPage
 
-            app.push_screen(FactsPage())
+            app.open(FactsPage())
         case "thing":
-            app.push_screen(forms.ThingPage())
+            app.open(forms.ThingPage())
         case "timeline" | "correct":
             from irtool.tui.timeline import TimelinePage
 
-            app.push_screen(TimelinePage())
+            app.open(TimelinePage())
         case "due":
-            app.push_screen(reading.DuePage())
+            app.open(reading.DuePage())
         case "decision":
-            app.push_screen(forms.DecisionPage())
+            app.open(forms.DecisionPage())
         case "task":
-            app.push_screen(forms.TaskPage())
+            app.open(forms.TaskPage())
         case "report":
-            app.push_screen(picking.ReportsPage())
+            app.open(picking.ReportsPage())
         case "steps":
             app.open_run()
         case "handover":
             from irtool.tui.who import WhoPage
 
-            app.push_screen(WhoPage())
+            app.open(WhoPage())
         case "clock":
-            app.push_screen(forms.ClockPage())
+            app.open(forms.ClockPage())
         case "playbook":
-            app.push_screen(picking.PlaybooksPage())
+            app.open(picking.PlaybooksPage())
         case "close":
-            app.push_screen(forms.ClosePage())
+            app.open(forms.ClosePage())
         case "verify":
-            app.push_screen(reading.VerifyPage())
+            app.open(reading.VerifyPage())
         case "home":
             app.go_home()
 
@@ -110,32 +109,33 @@ def on_step(app: IrtoolApp, page: RunPage, action: str, view: StepView | None) -
 
     if view is None or action in ("note", "thing", "more"):
         if action == "note":
-            app.push_screen(forms.NotePage(view.full if view else ""))
+            app.open(forms.NotePage(view.full if view else ""))
         else:
             start(app, action)
         return
     match action:
         case "call":
-            from irtool.tui.call import CallPage, PartiesPage
+            from irtool.tui.call import CallPage
+            from irtool.tui.parties import PartiesPage
 
             waiting = [p for p in view.parties if not p.settled]
-            app.push_screen(CallPage(waiting[0].id, view) if len(waiting) == 1 else PartiesPage(view))
+            app.open(CallPage(waiting[0].id, view) if len(waiting) == 1 else PartiesPage(view))
         case "done":
-            app.push_screen(picking.WhenPage(lambda occurred: done(app, view, occurred)))
+            app.open(picking.WhenPage(lambda occurred: done(app, view, occurred)))
         case "cannot":
-            app.push_screen(picking.ReasonPage(lambda reason: skip(app, view, reason)))
+            app.open(picking.ReasonPage(lambda reason: skip(app, view, reason)))
         case "decide":
-            app.push_screen(picking.DecidePage(view))
+            app.open(picking.DecidePage(view))
         case "record":
             from irtool.tui.facts import FactsPage
 
-            app.push_screen(FactsPage(view.step.facts))
+            app.open(FactsPage(view.step.facts))
         case "evidence":
-            app.push_screen(forms.EvidencePage(view))
+            app.open(forms.EvidencePage(view))
         case "permit":
-            app.push_screen(forms.PermitPage(view))
+            app.open(forms.PermitPage(view))
         case "report":
-            app.push_screen(picking.ReportsPage(view.step.template))
+            app.open(picking.ReportsPage(view.step.template))
         case "reopen":
             if app.record(StepReopened(step=view.full)) is not None:
                 page.go_on()
@@ -153,7 +153,7 @@ def done(app: IrtoolApp, view: StepView, occurred: str) -> None:
     if unknown and view.step.do != "record":
         from irtool.tui.facts import FactsPage
 
-        app.push_screen(FactsPage(unknown))
+        app.open(FactsPage(unknown))
 
 
 def skip(app: IrtoolApp, view: StepView, reason: str) -> None:

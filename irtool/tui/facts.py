@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from irtool.domain.chart import Chart, Device, System
 from irtool.domain.facts import FactSet, show, specs
+from irtool.domain.parties import find
 from irtool.domain.playbook import FactSpec
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.lines import Line, line, wrap
+from irtool.tui.ui import Ui
 
 
 class FactsPage(ListPage):
     """The facts, or only those that a step asks for. Unknown stays unknown unless somebody says."""
 
     topic = "form"
+    circular = True
 
     def __init__(self, only: Sequence[str] = ()) -> None:
         super().__init__()
@@ -66,15 +70,20 @@ class FactsPage(ListPage):
         self.irtool.went_on()
 
 
-def shown(ui, spec: FactSpec | None, value: object) -> str:  # type: ignore[no-untyped-def]
-    """A fact's value in words; systems by their names."""
-    if spec is not None and spec.type in ("systems", "parties") and isinstance(value, list):
+def shown(ui: Ui, spec: FactSpec | None, value: object) -> str:
+    """A fact's value in words; systems and parties by their names."""
+    if spec is not None and spec.type in ("systems", "parties") and isinstance(value, list) and ui.session:
         chart = ui.session.state.chart
-        entries = {**chart.devices, **chart.systems}
-        return "、".join(entries[v].name.to(ui.lang) if v in entries else str(v) for v in value)
+        things: dict[str, System | Device] = {**chart.devices, **chart.systems}
+        names = [things[v].name.to(ui.lang) if v in things else _party(chart, str(v), ui) for v in value]
+        return ("、" if ui.lang == "ja" else ", ").join(names)
     if spec is not None and spec.type in ("time", "date") and isinstance(value, str):
-        return str(ui.time(value))
+        return ui.time(value)
     return show(value, spec, ui.lang)
+
+
+def _party(chart: Chart, name: str, ui: Ui) -> str:
+    return find(chart, name).name.to(ui.lang)
 
 
 class AnswerPage(ListPage):
@@ -110,6 +119,7 @@ class PickPage(ListPage):
     """A fact that names several things of the chart: Enter marks, the last row records."""
 
     topic = "form"
+    circular = True
 
     def __init__(self, name: str, spec: FactSpec) -> None:
         super().__init__()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
@@ -16,11 +17,12 @@ from textual.widgets import Input
 
 from irtool.domain.text import halfwidth
 from irtool.store import drafts
-from irtool.tui.lines import Line, clip, cut, fit, line, rule
+from irtool.tui.lines import Line, clip, cut, fit, line, rule, safe
 from irtool.tui.page import Page
 from irtool.tui.paper import Paper
 
 LABEL = 22
+_CARET = ("left", "right", "home", "end", "backspace")
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -61,19 +63,22 @@ class ChoiceField(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The row; a long list of answers is shown around the marked one."""
         width = self.size.width
-        texts = [f"[{t}]" if n == self.index else f" {t} " for n, (_, t) in enumerate(self.choice.options)]
-        from rich.cells import cell_len
-
-        room = width - LABEL - 4
+        options = [safe(words) for _, words in self.choice.options]
+        texts = [f"[{t}]" if n == self.index else f" {t} " for n, t in enumerate(options)]
+        label = LABEL if self.choice.label else 3
+        room = width - label - 4
         start = 0
         while start < self.index and sum(cell_len(t) for t in texts[start : self.index + 1]) > room:
             start += 1
         mark = ">" if self.has_focus else " "
-        parts = [(fit(f" {mark} {self.choice.label}", LABEL), "text"), ("< " if start else "  ", "dim")]
+        parts = [(fit(f" {mark} {self.choice.label}", label), "text"), ("< " if start else "  ", "dim")]
         for n in range(start, len(texts)):
             style = ("cursor" if self.has_focus else "head") if n == self.index else "text"
             parts.append((texts[n], style))
-        row = clip(Line(tuple(parts)), width)
+        row = Line(tuple(parts))
+        if cell_len(row.text) > width:  # more answers at the right
+            row = Line((*clip(row, width - 2).spans, (" >", "dim")))
+        row = clip(row, width)
         paper = self.screen.query(Paper).first()  # the same colours as the paper's
         return Strip([Segment(t, paper.get_component_rich_style(f"paper--{s}")) for t, s in row.spans], width)
 
@@ -106,6 +111,14 @@ class ChoiceField(Widget, can_focus=True):
         self.refresh()
 
 
+class Typed(Input):
+    """A place to type whose text is harmless from the first character: pasted escapes become readable."""
+
+    def validate_value(self, value: str) -> str:
+        """Called by the screen library for every new value."""
+        return value if value.isprintable() and value.isascii() else safe(value)
+
+
 class TextField(Horizontal):
     """One row: the label and a place to type."""
 
@@ -113,7 +126,7 @@ class TextField(Horizontal):
         super().__init__()
         self.text = text
         self.styles.height = 1
-        self.input = Input(text.value, id=f"f-{text.id}", compact=True, select_on_focus=False)
+        self.input = Typed(safe(text.value), id=f"f-{text.id}", compact=True, select_on_focus=False)
         self.input.cursor_blink = False
 
     def compose(self) -> ComposeResult:
@@ -153,7 +166,7 @@ class FormPage(Page):
         super().__init__()
         self._found: dict[str, str] = {}
 
-    # -- what a form is made of -------------------------------------------------------------------------------
+    # -- what a form is made of --------------------------------------------------------------------------
 
     def fields(self) -> Sequence[Text | Choice]:
         """The fields, from top to bottom."""
@@ -171,7 +184,7 @@ class FormPage(Page):
         """Enter: record; True when the form is done with and its draft may go."""
         return True
 
-    # -- drawing ----------------------------------------------------------------------------------------------
+    # -- drawing -----------------------------------------------------------------------------------------
 
     @property
     def code(self) -> str:
@@ -201,15 +214,16 @@ class FormPage(Page):
         widgets = self._widgets()
         if widgets and self.is_current:
             widgets[0].focus()
+            self.call_after_refresh(self._park, widgets[0])
 
     def draw(self) -> None:
         """The sheets above and below; the fields draw themselves."""
         width, height = self.app.size
-        if not width or not self.is_mounted or not self.query("#rest"):
+        if not width or not self.is_mounted or not self.is_current or not self.query("#rest"):
             return
         count = len(self.query_one("#fields", Vertical).children)
         top = [self.head(width), rule(width), *self.above(width)]
-        top = top[: max(2, height - count - 3)]
+        top = top[: max(2, height - count - 2)]
         sheet = self.query_one("#top", Paper)
         sheet.styles.height = len(top)
         sheet.show(top)
@@ -218,7 +232,7 @@ class FormPage(Page):
         rest = [*body, *[line()] * max(0, room - 2 - len(body)), rule(width), self.foot(width)]
         self.query_one("#rest", Paper).show(rest[-room:] if room > 0 else [])
 
-    # -- keys -------------------------------------------------------------------------------------------------
+    # -- keys --------------------------------------------------------------------------------------------
 
     def _widgets(self) -> list[Widget]:
         found: list[Widget] = []
@@ -236,6 +250,10 @@ class FormPage(Page):
                 out[child.choice.id] = child.value
         return out
 
+    def takes(self, key: str) -> bool:
+        """In a text field the caret moves with left and right, and backspace deletes."""
+        return key not in _CARET or not isinstance(self.focused, Input)
+
     def key_on_up(self) -> None:
         """The field before."""
         self._move(-1)
@@ -247,6 +265,10 @@ class FormPage(Page):
     def key_on_tab(self) -> None:
         """The next field, in a circle."""
         self._move(1, around=True)
+
+    def key_on_backtab(self) -> None:
+        """The field before, in a circle."""
+        self._move(-1, around=True)
 
     def _move(self, by: int, around: bool = False) -> None:
         widgets = self._widgets()
@@ -263,8 +285,9 @@ class FormPage(Page):
             self.app.cursor_position = widget.cursor_screen_offset
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Every key is kept at once, in the device's folder."""
+        """Every key is kept at once, in the device's folder; the times of the first row follow."""
         self._keep()
+        self.draw()
 
     def _keep(self) -> None:
         typed = {

@@ -59,7 +59,7 @@ class NotePage(FormPage):
 
     def fields(self) -> Sequence[Text | Choice]:
         """Text and time."""
-        return [Text("text", self.ui.say("note.text")), Text("at", self.ui.say("when.ask"))]
+        return [Text("text", self.ui.say("note.text")), Text("at", self.ui.say("when.field"))]
 
     def submit(self, values: dict[str, str]) -> bool:
         """Record, unless nothing was written."""
@@ -85,7 +85,8 @@ class DecisionPage(FormPage):
         """About what, what, by whom, why, when."""
         say = self.ui.say
         return [Text("title", say("decision.what")), Text("decided", say("decision.decided")),
-                Text("by", say("decision.by")), Text("reason", say("decision.why")), Text("at", say("when.ask"))]  # fmt: skip
+                Text("by", say("decision.by")), Text("reason", say("decision.why")),
+                Text("at", say("when.field"))]  # fmt: skip
 
     def submit(self, values: dict[str, str]) -> bool:
         """Record, unless nothing was written."""
@@ -95,8 +96,11 @@ class DecisionPage(FormPage):
         occurred = time_of(self, values["at"])
         if occurred is None:
             return False
-        return recorded(self, DecisionRecorded(title=values["title"], decided=values["decided"],
-                                               decided_by=values["by"], reason=values["reason"], occurred=occurred))  # fmt: skip
+        decision = DecisionRecorded(
+            title=values["title"], decided=values["decided"], decided_by=values["by"],
+            reason=values["reason"], occurred=occurred,
+        )  # fmt: skip
+        return recorded(self, decision)
 
 
 class TaskPage(FormPage):
@@ -221,9 +225,13 @@ class PermitPage(FormPage):
             for p in chart.roles[r].holders
         ]
         names = [chart.people[p].name.to(ui.lang) for p in dict.fromkeys(people) if p in chart.people]
-        return [Choice("answer", say("permit.answer"), [("yes", say("permit.yes")), ("no", say("permit.no"))]),
-                Text("by", say("permit.by"), names[0] if names else ""),
-                Choice("how", say("permit.how"), [("phone", say("permit.phone")), ("there", say("permit.there"))])]  # fmt: skip
+        answers = [(a, say(f"permit.{a}")) for a in ("yes", "no")]
+        ways = [(w, say(f"permit.{w}")) for w in ("phone", "there")]
+        return [
+            Choice("answer", say("permit.answer"), answers),
+            Text("by", say("permit.by"), names[0] if names else ""),
+            Choice("how", say("permit.how"), ways),
+        ]
 
     def submit(self, values: dict[str, str]) -> bool:
         """Record the answer."""
@@ -333,7 +341,7 @@ def time_of(page: FormPage, text: str, ahead: bool = False) -> str | None:
 
 
 def recorded(page: FormPage, *commands: object) -> bool:
-    """Record and leave the form. What could not be saved waits in the session: the form is done with all the same."""
+    """Record and leave the form. What could not be saved waits in the session: the form is done with."""
     events = page.irtool.record(*commands)  # type: ignore[arg-type]
     if events is None and page.ui.trouble is None:
         return False

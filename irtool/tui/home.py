@@ -63,15 +63,16 @@ class HomePage(ListPage):
         """Urgent numbers and the question."""
         ui = self.ui
         rows = [line(" " + ui.say("home.emergency"), "head"), *self._numbers(width), rule(width)]
-        for problem in ui.said:
-            rows.append(line(" " + cut(ui.explain(problem), width - 2), "warn"))
+        if ui.chart_errors:
+            rows.append(line(" " + cut(ui.say("home.broken", count=ui.chart_errors), width - 2), "warn"))
         return [*rows, line(" " + ui.say("home.ask")), line()]
 
     def _numbers(self, width: int) -> list[Line]:
         ui = self.ui
         chart, now = ui.chart, ui.clock()
         if not chart.hospital.emergency:
-            return [line("   " + ui.say("home.no-emergency"), "warn")]
+            some = chart.people or chart.roles or chart.organisations
+            return [line("   " + ui.say("home.no-emergency" if some else "home.no-chart"), "warn")]
         return [self._number(name, now, width) for name in chart.hospital.emergency[:6]]
 
     def _number(self, name: str, now: datetime, width: int) -> Line:
@@ -82,11 +83,8 @@ class HomePage(ListPage):
         way = next_target(targets(chart, party, now), [])
         shown = fit(cut(party.name.to(ui.lang), _NAME - 1), _NAME)
         if way is None:
-            fallback = party.fallback.to(ui.lang)
-            return line(
-                f"   {shown}{fit(ui.say('home.no-number'), _NUMBER)}{cut(fallback, width - 3 - _NAME - _NUMBER)}",
-                "warn",
-            )
+            fallback = cut(party.fallback.to(ui.lang), width - 4 - _NAME - _NUMBER)
+            return line(f"   {shown}{fit(ui.say('home.no-number'), _NUMBER)} {fallback}", "warn")
         kind = ui.say(f"call.kind.{way.channel.kind}") + " " if way.channel.kind == "ext" else ""
         number = ui.say("home.in-keyring") if way.channel.in_keyring else f"{kind}{way.channel.value}"
         entry = chart.roles.get(name) or chart.organisations.get(name) or chart.people.get(name)

@@ -7,6 +7,8 @@ from irtool.store import incidents
 from irtool.store import who as whose
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.lines import Line, line
+from irtool.words.sentences import speak
+from irtool.words.status import STATUS
 
 
 class IncidentsPage(ListPage):
@@ -31,7 +33,7 @@ class IncidentsPage(ListPage):
             self._rows = []
             for n, found in enumerate(self._found):
                 state = self.ui.say("incidents.open" if incidents.is_open(found.path) else "incidents.closed")
-                kind = "[訓練] " if found.drill else ""
+                kind = f"{speak(STATUS, 'drill', self.ui.lang)} " if found.drill else ""
                 self._rows.append(Row(str(n), f"{kind}{found.opened}  {found.name}  {found.code}", state))
         return self._rows or [Row("none", self.ui.say("home.nothing-open"))]
 

@@ -100,7 +100,7 @@ _NO_START = "、。，．）」』】！？・ー々っゃゅょッャュョ"
 
 
 def _words(text: str) -> Iterable[str]:
-    """Pieces that should not be broken: a Latin word with the blank before it; a kanji or kana with its 、。 after."""
+    """Pieces that are not broken: a Latin word with the blank before it; a kanji with the 、 after it."""
     piece = ""
     for char in text:
         wide = cell_len(char) > 1
@@ -145,7 +145,7 @@ def clip(row: Line, width: int) -> Line:
 
 
 def window(count: int, cursor: int, rows: int) -> range:
-    """Which of `count` rows to show so that the cursor is in sight, with a row of context where there is room."""
+    """Which of `count` rows to show so that the cursor is in sight, with context where there is room."""
     if count <= rows:
         return range(count)
     start = min(max(0, cursor - rows // 2), count - rows)

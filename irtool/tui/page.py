@@ -18,14 +18,17 @@ from irtool.tui.ui import Ui
 if TYPE_CHECKING:
     from irtool.tui.app import IrtoolApp
 
+KEYS = frozenset(
+    ("up", "down", "left", "right", "enter", "escape", "pageup", "pagedown", "home", "end", "tab", "backspace")
+)
 _WEEKDAYS = ("月火水木金土日", "Mon Tue Wed Thu Fri Sat Sun")
 
 
 class Page(Screen[object]):
     """Draws itself on one sheet of paper.
 
-    Subclasses give `body` (the rows between status and key hints) and act on `up down left right enter escape`,
-    digits and function keys. `topic` names the help text behind F1.
+    Subclasses give `body` (the rows between status and key hints) and act on arrows, Enter, Esc, digits and
+    function keys. `topic` names the help text behind F1.
     """
 
     topic = "page"
@@ -62,12 +65,12 @@ class Page(Screen[object]):
         """Another size, another layout."""
         self.draw()
 
-    # -- drawing ----------------------------------------------------------------------------------------------
+    # -- drawing -----------------------------------------------------------------------------------------
 
     def draw(self) -> None:
-        """Put the page on the paper."""
+        """Put the page on the paper; one that is covered by another is drawn when it is in front again."""
         width, height = self.app.size
-        if width and self.is_mounted:
+        if width and self.is_mounted and self.is_current:
             self.query_one("#paper", Paper).show(self.page(width, height))
 
     def page(self, width: int, height: int) -> list[Line]:
@@ -84,7 +87,7 @@ class Page(Screen[object]):
         now = ui.clock()
         clock = self._day(now.month, now.day, now.weekday(), now.hour, now.minute)
         if ui.trouble is not None:
-            return line(cut(ui.say("status.cannot-save"), width), "bad")
+            return line(cut(" ".join([*ui.status()[:2], ui.say("status.cannot-save")]), width), "bad")
         if ui.session is None:
             return ends(" " + self.title_text(), clock, width, "head")
         style = "drill" if ui.session.drill else "head"
@@ -102,12 +105,11 @@ class Page(Screen[object]):
 
     def foot(self, width: int) -> Line:
         """The last row: the keys; in a drill it ends with the words that nobody can overlook."""
-        if self.message:
-            return line(" " + cut(self.message, width - 1), "warn")
-        hints = " " + self.ui.say(self.hints)
+        text = " " + (self.message or self.ui.say(self.hints))
+        style = "warn" if self.message else "dim"
         if self.ui.session is not None and self.ui.session.drill:
-            return ends(hints, self.ui.say("drill.last-row"), width, "dim")
-        return line(cut(hints, width), "dim")
+            return ends(text, self.ui.say("drill.last-row"), width, style)
+        return line(cut(text, width), style)
 
     def title_text(self) -> str:
         """The page's title where there is no incident."""
@@ -117,7 +119,11 @@ class Page(Screen[object]):
         """The rows in between."""
         return []
 
-    # -- keys -------------------------------------------------------------------------------------------------
+    def in_full(self, width: int) -> list[Line]:
+        """What this page had no room for; F1 shows it before the help."""
+        return []
+
+    # -- keys --------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         """Arrows, Enter, Esc, digits and letters also in full width; function keys by the action table."""
@@ -125,27 +131,15 @@ class Page(Screen[object]):
         if self.message:
             self.message = ""
             self.draw()
-        if key in (
-            "up",
-            "down",
-            "left",
-            "right",
-            "enter",
-            "escape",
-            "pageup",
-            "pagedown",
-            "home",
-            "end",
-            "tab",
-            "backspace",
-        ):
+        if key in KEYS and self.takes(key):
             event.stop()
             event.prevent_default()
             getattr(self, f"key_on_{key}", self._nothing)()
             return
         if key == "shift+tab":
             event.stop()
-            self.key_on_left()
+            event.prevent_default()
+            self.key_on_backtab()
             return
         if self.irtool.function_key(key):
             event.stop()
@@ -157,8 +151,16 @@ class Page(Screen[object]):
         elif char and char.isprintable():
             self.key_on_char(char)
 
+    def takes(self, key: str) -> bool:
+        """Whether this key is the page's; in a text field some belong to the caret."""
+        return True
+
     def _nothing(self) -> None:
         return
+
+    def key_on_backtab(self) -> None:
+        """Shift and Tab: as Left, unless a page has fields."""
+        self.key_on_left()
 
     def key_on_left(self) -> None:
         """Left arrow."""

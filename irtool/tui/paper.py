@@ -19,8 +19,8 @@ class Paper(Widget):
     """A sheet of `Line`s. What the lines say is somebody else's business."""
 
     COMPONENT_CLASSES = {  # noqa: RUF012  as the screen library wants it
-        "paper--text", "paper--dim", "paper--head", "paper--cursor", "paper--good", "paper--warn", "paper--bad",
-        "paper--big", "paper--drill",
+        "paper--text", "paper--dim", "paper--head", "paper--cursor", "paper--good", "paper--warn",
+        "paper--bad", "paper--big", "paper--drill",
     }  # fmt: skip
 
     class Hit(Message):

@@ -205,6 +205,8 @@ class PlaybooksPage(ListPage):
 class MorePage(ListPage):
     """Every action, also without function keys; typing letters narrows the list."""
 
+    topic = "more"
+
     def __init__(self, where: Where) -> None:
         super().__init__()
         self._where = where

@@ -9,8 +9,6 @@ from irtool.domain.statusline import due_name
 from irtool.runner.actions import ACTIONS
 from irtool.tui.lines import Line, cut, line, wrap
 from irtool.tui.page import Page
-from irtool.tui.run import RunPage
-from irtool.tui.step_pane import lines_of
 
 
 class TextPage(Page):
@@ -34,6 +32,10 @@ class TextPage(Page):
         self.top = max(0, min(self.top, len(lines) - rows + 2))
         head = [line(" " + cut(self._title, width - 2), "head"), line()]
         return [*head, *lines[self.top : self.top + rows - 2]]
+
+    def title_text(self) -> str:
+        """Its own title."""
+        return self._title or super().title_text()
 
     def _scroll(self, by: int) -> None:
         self.top = max(0, self.top + by)
@@ -61,20 +63,23 @@ class TextPage(Page):
 
 
 class HelpPage(TextPage):
-    """Help for the page it was asked on; on the run page the whole step with its sources comes first."""
+    """Help for the page it was asked on; what that page had no room for comes first."""
 
     def __init__(self, page: Any) -> None:
         super().__init__("", [])
         self._page = page
 
+    def on_mount(self) -> None:
+        """The title is the same everywhere."""
+        self._title = self.ui.say("help.title")
+        super().on_mount()
+
     def lines(self, width: int) -> list[Line]:
         """The step, the page, the keys."""
         ui = self.ui
         self._title = ui.say("help.title")
-        out: list[Line] = []
-        if isinstance(self._page, RunPage) and (view := self._page.current()) is not None:
-            out += _step(self._page, width)
-            out.append(line())
+        out = self._page.in_full(width) if isinstance(self._page, Page) else []
+        out += [line()] if out else []
         topic = getattr(self._page, "topic", "page")
         text = ui.say(f"help.{topic}")
         if text.startswith("help."):
@@ -82,27 +87,6 @@ class HelpPage(TextPage):
         out += [line(" " + row) for row in wrap(text, width - 2)]
         out += [line(), *[line(f" {a.key.upper():<4}{ui.pick(a.title)}", "dim") for a in ACTIONS if a.key]]
         return out
-
-
-def _step(page: RunPage, width: int) -> list[Line]:
-    """The whole step, with every source."""
-    ui, view = page.ui, page.current()
-    assert view is not None and ui.session is not None
-    number = page.number_of(view)
-    out = [
-        Line(((" ", "text"), *row.spans))
-        for row in lines_of(ui, view, number, width - 2)[: -1 if view.step.refs else None]
-    ]
-    sources = ui.session.state.runs[view.run].playbook.sources
-    for ref in view.step.refs:
-        source = sources.get(ref.source)
-        text = ui.say("run.general")
-        if source is not None:
-            text = ui.say("run.source", title=source.title.to(ui.lang), item=ref.item)
-            text = f"{text} {source.url} ({source.confidence}, {source.read})"
-        note = ref.note.to(ui.lang)
-        out += [line(" " + row, "dim") for row in wrap(f"{text} {note}".strip(), width - 2)]
-    return out
 
 
 class DuePage(TextPage):

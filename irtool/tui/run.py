@@ -1,17 +1,19 @@
-"""The run page: steps of the phase at the left, the current step at the right, what was reached and recorded below."""
+"""The run page: steps of the phase at the left, the current step at the right, contacts and entries below."""
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from irtool.domain.steps import StepView
 from irtool.domain.timeline import Timeline
-from irtool.tui.lines import Line, columns, cut, fit, line, rule, spans, window
+from irtool.tui.lines import Line, columns, cut, fit, line, rule, spans, window, wrap
 from irtool.tui.page import Page
-from irtool.tui.step_pane import lines_of, word
+from irtool.tui.step_pane import in_full, lines_of, word
 from irtool.words import record as words
 from irtool.words.sentences import pick
 
 _LEFT = 40
-_BOTTOM = 4
+_LOW = 12  # fewer rows than this: the steps and the actions matter more than contacts and entries
 FIRST_ACTION = {
     "notify": "call", "decide": "decide", "record": "record", "evidence": "evidence", "approve": "permit",
     "report": "report",
@@ -31,7 +33,7 @@ class RunPage(Page):
         self._views: list[StepView] = []
         self._timeline: Timeline | None = None
 
-    # -- what is shown ----------------------------------------------------------------------------------------
+    # -- what is shown -----------------------------------------------------------------------------------
 
     def look(self) -> list[StepView]:
         """The steps that apply or may apply; the cursor stays on its step, or goes to the first open one."""
@@ -61,28 +63,24 @@ class RunPage(Page):
         ui = self.ui
         views = self.look()
         view = self.current()
+        bottom = [rule(width), *self._bottom(width, rows)] if rows >= _LOW else []
+        bottom += [rule(width), self._bar(width)] if rows >= _LOW // 2 else [self._bar(width)]
+        room = max(0, rows - len(bottom))
         if view is None:
-            return [
-                line(),
-                line(" " + ui.say("run.no-steps"), "warn"),
-                *self._bottom(width),
-                rule(width),
-                self._bar(width),
-            ]
-        bottom = self._bottom(width)
-        room = rows - len(bottom) - 3
+            texts = [line(" " + row, "warn") for row in wrap(ui.say("run.no-steps"), width - 2)]
+            texts = [line(), *texts][:room]
+            return [*texts, *[line()] * (room - len(texts)), *bottom]
         left_width = min(_LEFT + max(0, (width - 80) // 4), width // 2)
         left = self._steps(views, view, left_width, room)
         right = lines_of(ui, view, self.number_of(view), width - left_width - 2)
-        if len(right) > room:
+        if len(right) > room > 1:
             right = [*right[: room - 1], line(ui.say("more-f1"), "dim")]
-        return [
-            *columns(left, right, left_width, width, room),
-            rule(width),
-            *bottom,
-            rule(width),
-            self._bar(width),
-        ]
+        return [*columns(left, right, left_width, width, room), *bottom]
+
+    def in_full(self, width: int) -> list[Line]:
+        """The whole step, for F1."""
+        view = self.current()
+        return in_full(self.ui, view, self.number_of(view), width) if view is not None else []
 
     def _phase(self, views: list[StepView], view: StepView) -> list[StepView]:
         return [v for v in views if v.run == view.run and v.phase == view.phase]
@@ -104,9 +102,14 @@ class RunPage(Page):
         out = [line(" " + ui.say("run.phase", n=n + 1, count=len(phases), title=titles[view.phase]), "head")]
         steps = self._phase(views, view)
         following = phases[n + 1] if n + 1 < len(phases) else None
-        room = rows - len(out) - (1 if following else 0)
-        for index in window(len(steps), steps.index(view), room):
-            out.append(self._step(steps[index], index + 1, width))
+        if rows < _LOW // 2:  # a very low screen: the step itself before the names of phases
+            out, following = [], None
+        room = max(1, rows - len(out) - (1 if following else 0))
+        shown = window(len(steps), steps.index(view), room)
+        rights = [self._right(steps[index]) for index in shown]
+        right_width = max(cell_len(text) for text in rights)
+        for index, right in zip(shown, rights, strict=True):
+            out.append(self._step(steps[index], index + 1, fit(right, right_width), width))
         if following:
             other = session.state.runs[following[0]].playbook
             title = next(p.title.to(ui.lang) for p in other.phases if p.id == following[1])
@@ -114,24 +117,29 @@ class RunPage(Page):
             out.append(line("  " + cut(ui.say("run.next-phase", title=title), width - 3), "dim"))
         return out
 
-    def _step(self, step: StepView, number: int, width: int) -> Line:
+    def _right(self, step: StepView) -> str:
+        """When it was done; else that it needs a permission, or must be done."""
+        ui = self.ui
+        if step.status in ("done", "skipped"):
+            return ui.time(step.ended)
+        if step.step.authority is not None and step.permitted is None:
+            return ui.say("run.permit")
+        return ui.say("run.mandatory") if step.mandatory else ""
+
+    def _step(self, step: StepView, number: int, right: str, width: int) -> Line:
         ui = self.ui
         here = step.full == self.full
-        state = word(step, here, ui.lang)
-        if step.status in ("done", "skipped"):
-            right = ui.time(step.ended)
-        elif step.step.authority is not None and step.permitted is None:
-            right = ui.say("run.permit")
-        else:
-            right = ui.say("run.mandatory") if step.mandatory else ""
+        state = fit(word(step, here, ui.lang), 2 if ui.lang == "ja" else 4)
         mark = ">" if here else "!" if step.conflict else " "
-        title_room = width - 15
-        text = f" {mark}{state}{number:>2} {fit(cut(step.step.title.to(ui.lang), title_room), title_room)} {fit(right, 6)}"
+        start = f" {mark}{state}{number:>2} "
+        title_room = max(4, width - cell_len(start) - cell_len(right) - 2)
+        title = fit(cut(step.step.title.to(ui.lang), title_room), title_room)
+        text = f"{start}{title} {right} "
         style = "cursor" if here else "bad" if step.conflict else "dim" if not step.open else "text"
         return spans((text, style), hit=f"step:{step.full}")
 
-    def _bottom(self, width: int) -> list[Line]:
-        """Who was reached, what is hit, the last two entries."""
+    def _bottom(self, width: int, rows: int) -> list[Line]:
+        """Who was reached, what is hit, the last entries: two, or as many as a tall screen has room for."""
         ui = self.ui
         session = ui.session
         assert session is not None
@@ -153,9 +161,14 @@ class RunPage(Page):
         ]
         hit = "  ".join(things) or ui.say("run.not-entered")
         effect = ui.say("run.care", text=" ".join(care) or ui.say("run.not-entered"))
-        last = self._last(2)
+        last = self._last(2 + max(0, rows - 22) // 2)
+        called = "  ".join(dict.fromkeys(calls)) or ui.say("none")
+        reached = wrap(called, width - 7)
+        if len(reached) > (most := 1 + max(0, rows - 22) // 8):
+            reached = [*reached[: most - 1], cut("".join(reached[most - 1 :]), width - 8)]
+        labels = [ui.say("run.contacts"), *["     "] * len(reached)]
         return [
-            line(cut(" " + ui.say("run.contacts") + "  ".join(dict.fromkeys(calls)), width - 1)),
+            *[line(f" {label}{row}") for label, row in zip(labels, reached, strict=False)],
             line(cut(f" {ui.say('run.damage')}{hit}    {effect}", width - 1)),
             *[
                 line(cut(f" {ui.say('run.log') if n == 0 else '     '}{text}", width - 1), "dim")
@@ -179,7 +192,7 @@ class RunPage(Page):
                     break
         return [f"{row.happened_text} {row.text}" for row in reversed(found)] + [""] * (count - len(found))
 
-    # -- actions ----------------------------------------------------------------------------------------------
+    # -- actions -----------------------------------------------------------------------------------------
 
     def actions(self) -> list[str]:
         """What can be done with the current step, the fitting one first."""
@@ -191,18 +204,24 @@ class RunPage(Page):
             return ["later", "reopen", *([first] if first != "done" else []), "note", "thing", "more"]
         acts = [first, "done", "cannot", "later", "note", "thing", "more"]
         if view.step.authority is not None and first != "permit" and view.permitted is None:
-            acts.insert(1, "permit")
+            acts.insert(0, "permit")
         return list(dict.fromkeys(acts))
 
     def _bar(self, width: int) -> Line:
-        """The actions in a row; the marked one in brackets."""
+        """The actions in a row; the marked one in brackets, and always in sight."""
         actions = self.actions()
         self.action = max(0, min(self.action, len(actions) - 1))
-        parts = []
-        for n, action in enumerate(actions):
-            title = self.ui.say(f"do.{action}")
-            parts.append((f"[{title}]", "cursor") if n == self.action else (f" {title} ", "text"))
-        return spans((" ", "text"), *parts)
+        titles = [self.ui.say(f"do.{action}") for action in actions]
+        start = 0
+        while (
+            start < self.action and sum(cell_len(t) + 2 for t in titles[start : self.action + 1]) > width - 3
+        ):
+            start += 1
+        parts = [
+            (f"[{title}]", "cursor") if n == self.action else (f" {title} ", "text")
+            for n, title in enumerate(titles)
+        ][start:]
+        return spans(("< " if start else " ", "text"), *parts)
 
     def key_on_up(self) -> None:
         """The step before."""

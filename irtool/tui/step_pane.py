@@ -92,7 +92,7 @@ def _facts(ui: Ui, names: list[str]) -> str:
 
 
 def cut_off(ui: Ui, step: Step) -> list[tuple[str, System | Device]]:
-    """What a cut-off step has to isolate, as the chart says; the single machine of `host` is in front of the person."""
+    """What a cut-off step has to isolate, as the chart says; the one of `host` is in front of the person."""
     if step.isolate in ("", "host") or ui.session is None:
         return []
     chart = ui.session.state.chart
@@ -154,3 +154,22 @@ def _sources(ui: Ui, view: StepView, width: int) -> list[Line]:
         else ui.say("run.general")
     )
     return [line(cut(text, width), "dim")]
+
+
+def in_full(ui: Ui, view: StepView, number: int, width: int) -> list[Line]:
+    """The whole step, with every source and where to read it."""
+    session = ui.session
+    if session is None:
+        return []
+    rows = lines_of(ui, view, number, width - 2)[: -1 if view.step.refs else None]
+    out = [Line(((" ", "text"), *row.spans)) for row in rows]
+    sources = session.state.runs[view.run].playbook.sources
+    for ref in view.step.refs:
+        source = sources.get(ref.source)
+        text = ui.say("run.general")
+        if source is not None:
+            text = ui.say("run.source", title=source.title.to(ui.lang), item=ref.item)
+            text = f"{text} {source.url} ({source.confidence}, {source.read})"
+        note = ref.note.to(ui.lang)
+        out += [line(" " + row, "dim") for row in wrap(f"{text} {note}".strip(), width - 2)]
+    return out

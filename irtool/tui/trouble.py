@@ -87,8 +87,8 @@ class PlacePage(FormPage):
             if session is not None:
                 session.relocate(folder / "incidents")
             else:
-                (folder / "incidents").mkdir(parents=True, exist_ok=True)
-                ui.workspace = Workspace(folder)
+                ui.workspace = _elsewhere(ui.workspace, Workspace(folder))
+                ui.forget_chart()
         except (OSError, UserError) as error:
             problems = error.problems if isinstance(error, UserError) else ()
             app.tell(" ".join(ui.explain(p) for p in problems) or str(error))
@@ -98,3 +98,18 @@ class PlacePage(FormPage):
         self._then()
         app.tell(ui.say("trouble.moved", path=str(folder)))
         return True
+
+
+def _elsewhere(old: Workspace, new: Workspace) -> Workspace:
+    """The workspace in another folder, with chart, playbooks and templates if they can be read."""
+    import shutil
+
+    new.incidents.mkdir(parents=True, exist_ok=True)
+    for source, target in (
+        (old.contacts, new.contacts),
+        (old.playbooks, new.playbooks),
+        (old.templates, new.templates),
+    ):
+        if source.is_dir() and not target.exists():
+            shutil.copytree(source, target)
+    return new

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from irtool.domain.chart import Chart
+from irtool.domain.showing import show_time
 from irtool.domain.statusline import status_line
-from irtool.domain.times import When, show_time
+from irtool.domain.times import When
 from irtool.errors import Problem, UserError
 from irtool.runner.session import Clock, Session, system_clock, zone_named
 from irtool.store.paths import Workspace
@@ -29,6 +30,7 @@ class Ui:
         self.session: Session | None = None
         self.said: list[Problem] = []
         self.trouble: UserError | None = None
+        self.chart_errors = 0
         self._chart: Chart | None = None
         self._lang: Lang = lang or "ja"
 
@@ -52,12 +54,12 @@ class Ui:
 
     @property
     def chart(self) -> Chart:
-        """The live chart, with private numbers; read when first needed, never before the run screen is drawn."""
+        """The live chart, with private numbers; read when first needed, not before the run page is drawn."""
         if self._chart is None:
             from irtool.store.contacts import load_chart
 
             loaded = load_chart(self.workspace.contacts)
-            self._chart = loaded.chart
+            self._chart, self.chart_errors = loaded.chart, loaded.errors
             if not loaded.files and self.session is not None:
                 self._chart = self.session.state.chart
         return self._chart
@@ -97,4 +99,6 @@ class Ui:
         session = self.session
         if session is None:
             return []
-        return status_line(session.state, session.board(), session.clock(), self._lang, session.saved_at)
+        return status_line(
+            session.state, session.board(), session.clock(), self._lang, session.saved_at, session.unsaved
+        )

@@ -8,7 +8,7 @@ from irtool.domain.parties import find
 from irtool.store import machine
 from irtool.store import who as whose
 from irtool.tui.choosing import ListPage, Row
-from irtool.tui.lines import Line, line, rule
+from irtool.tui.lines import Line, line, rule, wrap
 
 _DUTY = "admin-duty"
 _POSTS = ("night-nurse", "duty-doctor")
@@ -30,7 +30,7 @@ class WhoPage(ListPage):
         ui = self.ui
         session = ui.session
         began = ui.time(session.state.course.opened_at) if session else ""
-        said = [line(" " + ui.explain(p), "warn") for p in ui.said]
+        said = [line(" " + row, "warn") for p in ui.said for row in wrap(ui.explain(p), width - 2)[:2]]
         return [
             line(" " + ui.say("who.started", time=began)),
             *said,
@@ -98,9 +98,11 @@ class WhoPage(ListPage):
         assert session is not None
         session.by = by
         whose.remember(session.code, by)
+        self.ui.said = []
         if self.irtool.record(ResponderJoined(person=by.person, name=by.name, role=by.role)) is not None:
             self.irtool.open_run()
 
     def key_on_escape(self) -> None:
         """Name later: the login stands in, marked as unconfirmed."""
+        self.ui.said = []
         self.irtool.open_run()

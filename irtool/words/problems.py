@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from irtool.errors import Problem
 from irtool.words.problems_chart import CHART
+from irtool.words.problems_cli import CLI
 from irtool.words.problems_files import FILES
 from irtool.words.problems_record import RECORD
 from irtool.words.problems_values import VALUES
+from irtool.words.problems_verify import VERIFY
 from irtool.words.sentences import Lang, Pair, pick, speak
 
-TABLE: dict[str, tuple[Pair, Pair]] = {**FILES, **VALUES, **CHART, **RECORD}
+TABLE: dict[str, tuple[Pair, Pair]] = {**FILES, **VALUES, **CHART, **RECORD, **CLI, **VERIFY}
 _MESSAGES = {code: pair[0] for code, pair in TABLE.items()}
 _HINTS = {code: pair[1] for code, pair in TABLE.items()}
 

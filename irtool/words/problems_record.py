@@ -350,8 +350,8 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
             "Template {file} failed at line {line}: {reason}",
         ),
         (
-            "ひな形を直してください。簡易の報告書を作りました。",
-            "Mend the template. A plain report was made instead.",
+            "ひな形を直してください。かわりの形で作りました。",
+            "Mend the template. Another form was used instead.",
         ),
     ),
     "report.format": (

@@ -191,14 +191,15 @@ README: Pair = (
   journal/    記録。1行が1件で、端末とプログラムごとに1ファイル。追記だけで、書き換えません。
   frozen/     その時に使った対応手順と連絡体制図（個人の番号を除く）
   reports/    出した報告書
-  evidence/   証拠のファイル（含めたときだけ）
+  evidence/   証拠のファイル（含めたときだけ。含めていなければ、確かめると「ない」と出ます）
 
 確かめ方
-1. irtool がある場合: この zip を開いたフォルダで irtool journal verify を実行します。
+1. irtool がある場合: 作業フォルダの {folder} に zip の中身を置き、次を実行します。
+     irtool --incident {code} journal verify
    上の照合番号が出れば、この写しは書き出した時の記録と同じです。
-2. irtool がない場合（Linux、macOS）: 記録の n 行目について
-     sed -n np journal/ファイル名 | sha256sum
-   の結果は、n+1 行目の "prev" の値と同じはずです。最後の行の結果は、下の一覧と同じはずです。
+2. irtool がない場合（Linux、macOS）: たとえば 12 行目について
+     sed -n 12p journal/ファイル名 | sha256sum
+   の結果は、13 行目の "prev" の値と同じはずです。最後の行の結果は、下の一覧と同じはずです。
    macOS では sha256sum の代わりに shasum -a 256 を使います。
 3. 一覧から照合番号を作る: 下の「照合番号の元」の行だけを、行の終わりを LF にしてファイル cut.txt に保存し、
      sha256sum cut.txt
@@ -218,14 +219,15 @@ Contents
   journal/    the record: one line an entry, one file for each device and program, only ever added to
   frozen/     the playbooks and the contact chart as they were (without private numbers)
   reports/    the reports that were issued
-  evidence/   files of evidence (only when asked for)
+  evidence/   files of evidence (only when asked for; a check says that they are missing if not)
 
 How to check
-1. With irtool: run irtool journal verify on the folder this archive was opened in.
+1. With irtool: put the contents of the archive into {folder} of a workspace and run
+     irtool --incident {code} journal verify
    If it shows the fingerprint above, this copy is the record as it was when the copy was made.
-2. Without irtool (Linux, macOS): for line n of a file
-     sed -n np journal/FILE | sha256sum
-   prints the "prev" of line n+1; for the last line it prints what the list below says.
+2. Without irtool (Linux, macOS): for line 12 of a file, say,
+     sed -n 12p journal/FILE | sha256sum
+   prints the "prev" of line 13; for the last line it prints what the list below says.
    On macOS use shasum -a 256 instead of sha256sum.
 3. The fingerprint from the list: save the lines below "Cut" alone, ending in LF, as cut.txt and run
      sha256sum cut.txt

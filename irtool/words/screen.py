@@ -59,9 +59,13 @@ SCREEN: dict[str, Pair] = {
     "home.contract": ("{asks} {number}", "{asks} {number}"),
     "home.no-number": ("番号が未登録です", "no number yet"),
     "home.in-keyring": ("番号は鍵つき保管（電話の画面で表示）", "number in keyring (shown when calling)"),
-    "home.no-emergency": (
+    "home.no-chart": (
         "名簿がありません。番号は出せません。急ぐときは 110",
         "No contact chart. Numbers cannot be shown. Police: 110",
+    ),
+    "home.no-emergency": (
+        "急ぐときの電話が名簿に決めてありません。3 で番号を見られます。警察は 110",
+        "The chart names no urgent numbers. See row 3. Police: 110",
     ),
     "home.ask": (
         "何をしますか。上下キーで選び、Enter を押してください。",
@@ -217,6 +221,7 @@ SCREEN: dict[str, Pair] = {
     "when.30": ("30分前", "30 min ago"),
     "when.typed": ("時刻を入れる", "type a time"),
     "when.forgot": ("覚えていない", "do not remember"),
+    "when.field": ("いつ（空なら いま）", "When (empty: now)"),
     "when.ask": ("時刻（02:15、明け方、20分前 のように）", "Time (02:15, 20 min ago)"),
     "when.bad": (
         "時刻を読めません。02:15 や 20分前 のように入れてください。",
@@ -233,13 +238,13 @@ SCREEN: dict[str, Pair] = {
     "reason.text": ("理由", "Reason"),
     # call
     "call.title": ("電話", "Call"),
-    "call.head": ("電話 {step} {party}  {n}人目 / {count}", "Call {step} {party}  {n} / {count}"),
+    "call.nth": ("{n}番目 / {count}", "{n} of {count}"),
     "call.choose": ("だれに電話しますか。", "Whom do you call?"),
     "call.received": ("電話を受けた・人が来た", "A call came in, somebody came"),
     "call.unlisted": ("名簿にない相手", "Somebody not in the chart"),
     "call.not-in-chart": (
-        "名簿にありません: だれに連絡しますか（下で名前と番号を入れられます）",
-        "Not in the chart: whom will you contact? (name and number below)",
+        "名簿にありません: だれに連絡しますか。下に名前と番号を入れてください。",
+        "Not in the chart: whom will you contact? Enter name and number below.",
     ),
     "call.no-number": ("番号がありません。", "There is no number."),
     "call.number": ("番号", "Number"),
@@ -378,6 +383,7 @@ SCREEN: dict[str, Pair] = {
     "more.title": ("ほかの操作", "Other actions"),
     "more.search": ("しぼりこみ: {text}", "Filter: {text}"),
     "help.title": ("説明", "Help"),
+    "page.title": ("サイバー事案の対応", "Cyber incident response"),
     "report.title": ("報告書", "Reports"),
     "report.ask": ("作る報告書を選んでください。", "Which report?"),
     "report.made": ("作りました（第{issue}報）。照合番号 {digits}", "Made (no. {issue}). Digits {digits}"),

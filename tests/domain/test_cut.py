@@ -23,11 +23,7 @@ CUTS = st.builds(
 def test_a_known_cut_has_known_digits() -> None:
     """The text, its SHA-256 and the 24 digits, worked out by hand from the definition."""
     cut = Cut("minato", "4821073365", {"ward-9a20c1d2": (4, "b" * 64), "ops1-5c1f9a20": (12, "a" * 64)})
-    text = (
-        "irtool-cut-1 minato 4821073365\n"
-        f"ops1-5c1f9a20 12 {'a' * 64}\n"
-        f"ward-9a20c1d2 4 {'b' * 64}\n"
-    )
+    text = f"irtool-cut-1 minato 4821073365\nops1-5c1f9a20 12 {'a' * 64}\nward-9a20c1d2 4 {'b' * 64}\n"
     assert cut.text == text
     digest = sha256(text.encode()).digest()
     number = int.from_bytes(digest[:10], "big") % 10**24
@@ -38,7 +34,11 @@ def test_a_known_cut_has_known_digits() -> None:
 @given(CUTS)
 def test_a_cut_is_read_back_from_a_report(cut: Cut) -> None:
     """Indented, quoted, between other lines: the same cut comes back."""
-    for quoted in (cut.text, "    " + cut.text.replace("\n", "\n    "), "> " + cut.text.replace("\n", "\n> ")):
+    for quoted in (
+        cut.text,
+        "    " + cut.text.replace("\n", "\n    "),
+        "> " + cut.text.replace("\n", "\n> "),
+    ):
         assert parse(f"# 報告書\n\n```\n{quoted}\n```\nthe end\n") == cut
 
 

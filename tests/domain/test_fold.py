@@ -48,7 +48,7 @@ class Shelf:
         return Chart() if digest == "c" * 64 else None
 
 
-def summary(state: State) -> bytes:
+def summary(state: State) -> str:
     """Everything that screens and reports show, as text."""
     fields = {
         name: getattr(state, name)
@@ -58,17 +58,30 @@ def summary(state: State) -> bytes:
     seen = {
         "events": [e.id for e in state.events],
         "strange": [e.id for e in state.strange],
-        "amendments": {k: (a.set, a.reason, [e.id for e in a.by]) for k, a in state.amendments.items()},
+        "amendments": {k: (a.set, a.reason, {e.id for e in a.by}) for k, a in state.amendments.items()},
         "conflicts": {k: s.conflict for k, s in state.facts.items()},
         "board": board(state, NOW),
     }
-    return msgspec.json.encode([fields, seen], order="deterministic")
+    return f"{fields} {seen}"
 
 
-NAMES = st.sampled_from(["leak", "photo", "outage/photo", "outage/leak", "outage/call", "police", "aware_at", ""])
+NAMES = st.sampled_from(
+    ["leak", "photo", "outage/photo", "outage/leak", "outage/call", "police", "aware_at", ""]
+)
 IDS = st.sampled_from([f"{n:016x}" for n in range(12)])
 WORDS = st.sampled_from(
-    ["yes", "no", "unknown", "reached", "no-answer", "done", "f" * 64, "c" * 64, "2026-11-22T02:10+09:00", "未明"]
+    [
+        "yes",
+        "no",
+        "unknown",
+        "reached",
+        "no-answer",
+        "done",
+        "f" * 64,
+        "c" * 64,
+        "2026-11-22T02:10+09:00",
+        "未明",
+    ]
 )
 TEXTS = NAMES | IDS | WORDS | st.text(max_size=8)
 VALUES = st.recursive(
@@ -78,17 +91,39 @@ VALUES = st.recursive(
 )
 
 
+def _of(kind: Any) -> st.SearchStrategy[Any]:
+    """Mostly values that fit a field's type, and some that do not."""
+    info = msgspec.inspect
+    match kind:
+        case info.StrType():
+            fits: st.SearchStrategy[Any] = TEXTS
+        case info.BoolType():
+            fits = st.booleans()
+        case info.IntType():
+            fits = st.integers(-3, 3)
+        case info.LiteralType():
+            fits = st.sampled_from(kind.values)
+        case info.ListType(item_type=info.StrType()):
+            fits = st.lists(TEXTS, max_size=2)
+        case info.DictType():
+            fits = st.dictionaries(
+                st.sampled_from(["value", "name", "step", "outcome"]) | TEXTS, VALUES, max_size=2
+            )
+        case _:
+            fits = VALUES
+    return st.integers(0, 9).flatmap(lambda roll: fits if roll else VALUES)
+
+
 def _data(kind: str) -> st.SearchStrategy[Any]:
-    """Data for a type: its own field names with any values, so that much of it fits and much does not."""
+    """Data for a type: all it needs and some of what it may have; now and then something else altogether."""
     model = EVENTS.get(kind)
     if model is None:
         return VALUES
-    names = [f.encode_name for f in msgspec.structs.fields(model)]
-    required = [f.encode_name for f in msgspec.structs.fields(model) if f.required]
-    return st.dictionaries(st.sampled_from(names), TEXTS | VALUES, max_size=4).flatmap(
-        lambda some: st.fixed_dictionaries({name: TEXTS for name in required if name not in some}).map(
-            lambda rest: {**some, **rest}
-        )
+    fields = msgspec.inspect.type_info(model).fields  # type: ignore[attr-defined]
+    needed = {f.encode_name: _of(f.type) for f in fields if f.required}
+    spare = {f.encode_name: _of(f.type) for f in fields if not f.required}
+    return st.integers(0, 19).flatmap(
+        lambda roll: st.fixed_dictionaries(needed, optional=spare) if roll else VALUES
     )
 
 
@@ -101,7 +136,9 @@ ANY_EVENT = KINDS.flatmap(
         writer=st.sampled_from(WRITERS),
         n=st.integers(1, 6),
         id=IDS,
-        tick=st.sampled_from([f"{ms:013d}-00000{c}" for ms in (0, 1_800_000_000_000) for c in (0, 1, 2)] + ["", "x"]),
+        tick=st.sampled_from(
+            [f"{ms:013d}-00000{c}" for ms in (0, 1_800_000_000_000) for c in (0, 1, 2)] + ["", "x"]
+        ),
         at=st.sampled_from(["2026-11-22T02:13:00.000+09:00", "", "yesterday", "2026-11-22T02:13:00"]),
         prev=st.just("0" * 64),
         seen=SEEN,
@@ -112,7 +149,7 @@ ANY_EVENT = KINDS.flatmap(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(ANY_EVENT, max_size=14))
 def test_no_data_breaks_the_fold(events: list[Event]) -> None:
     """Data that does not fit, unknown types, later versions, torn clocks: all are kept, none raises."""
@@ -132,7 +169,7 @@ def _unique(events: list[Event]) -> list[Event]:
     return list({e.id: e for e in out.values()}.values())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(ANY_EVENT, max_size=14).map(_unique), st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_matter(events: list[Event], random: Any) -> None:
     """Any permutation of the same events gives the same state, to the last byte of what is shown."""
@@ -141,7 +178,7 @@ def test_the_order_of_arrival_does_not_matter(events: list[Event], random: Any) 
     assert summary(fold(shuffled, Shelf(), UTC)) == summary(fold(events, Shelf(), UTC))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(ANY_EVENT, max_size=10).map(_unique), st.randoms(use_true_random=False))
 def test_events_met_twice_change_nothing(events: list[Event], random: Any) -> None:
     """The same lines read from two copies of the record count once."""
@@ -150,7 +187,7 @@ def test_events_met_twice_change_nothing(events: list[Event], random: Any) -> No
     assert summary(fold(twice, Shelf(), UTC)) == summary(fold(events, Shelf(), UTC))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(ANY_EVENT, max_size=10).map(_unique), st.integers(0, 10))
 def test_one_by_one_or_all_at_once(events: list[Event], cut: int) -> None:
     """Without corrections, moving on by one event at a time ends where the whole fold ends."""
@@ -161,6 +198,35 @@ def test_one_by_one_or_all_at_once(events: list[Event], cut: int) -> None:
     for event in ordered[cut:]:
         incident.apply(state, event)
     assert summary(state) == summary(fold(ordered, Shelf(), UTC))
+
+
+@pytest.mark.xfail(strict=True, reason="incident._amend counts a correction for each time it was written")
+def test_a_correction_written_twice_counts_once() -> None:
+    """After a failed fsync the same correction lies in two files."""
+    first = event(1, "note.added", NoteAdded(text="x"))
+    mend = event(2, "entry.corrected", EntryCorrected(target=first.id, set={"text": "y"}))
+    again = msgspec.structs.replace(mend, writer=WRITERS[1], n=2)
+    assert len(fold([first, mend, again], Shelf(), UTC).amendments[first.id].by) == 1
+
+
+@pytest.mark.xfail(strict=True, reason="incident.apply drops `seen` of a line whose id it has met")
+def test_what_a_line_written_twice_had_seen_is_seen() -> None:
+    """The second writing of an entry had seen more than the first: what follows it comes after that."""
+    one = event(1, "note.added", NoteAdded(text="x"))
+    other = event(2, "note.added", NoteAdded(text="y"), WRITERS[1])
+    again = msgspec.structs.replace(
+        one, writer=WRITERS[2], n=1, tick=other.tick, seen={WRITERS[1]: (2, "0" * 16)}
+    )
+    state = fold([one, other, again], Shelf(), UTC)
+    assert state.vectors.before((WRITERS[1], 2), (WRITERS[2], 2))
+
+
+@pytest.mark.xfail(strict=True, reason="incident._order leaves equal places to the order of arrival")
+def test_two_lines_in_one_place_have_an_order_of_their_own() -> None:
+    """The branches of a fork fold alike wherever they are read first."""
+    one = event(1, "fact.set", FactSet(name="leak", value="yes"))
+    other = msgspec.structs.replace(event(1, "fact.set", FactSet(name="leak", value="no")), id="f" * 16)
+    assert summary(fold([one, other], Shelf(), UTC)) == summary(fold([other, one], Shelf(), UTC))
 
 
 # -- what stands -----------------------------------------------------------------------------------------------
@@ -199,7 +265,9 @@ def test_a_correction_that_comes_later_changes_what_came_before() -> None:
     """The entry counts as it is now known to have been, and keeps its place in the order."""
     first = event(1, "fact.set", FactSet(name="leak", value="no"))
     second = event(2, "fact.set", FactSet(name="other", value="x"))
-    mend = event(3, "entry.corrected", EntryCorrected(target=first.id, set={"value": "yes"}, reason="misheard"))
+    mend = event(
+        3, "entry.corrected", EntryCorrected(target=first.id, set={"value": "yes"}, reason="misheard")
+    )
     state = fold([mend, second, first], Shelf(), UTC)
     assert state.facts["leak"].now is not None and state.facts["leak"].now.value == "yes"
     assert state.facts["leak"].now.n == 1
@@ -262,7 +330,7 @@ def test_what_b_saw_later_is_not_in_the_past_of_who_saw_b_earlier() -> None:
 
 def test_a_line_comes_back_as_it_was_written() -> None:
     """Encoding and decoding a line is exact, down to its bytes."""
-    line = encode(event(7, "note.added", NoteAdded(text="02時\n\"x\""), seen={WRITERS[1]: (2, "ab" * 8)}))
+    line = encode(event(7, "note.added", NoteAdded(text='02時\n"x"'), seen={WRITERS[1]: (2, "ab" * 8)}))
     from irtool.domain.event import decode
 
     assert encode(decode(line)) == line

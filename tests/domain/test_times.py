@@ -1,4 +1,4 @@
-"""Times as people remember them: what is read, what is kept, what is shown."""
+"""Times as people remember them: what is read and what is kept."""
 
 from __future__ import annotations
 
@@ -9,20 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from irtool.domain.times import (
-    STRETCHES,
-    Duration,
-    Within,
-    elapsed,
-    iso,
-    parse_duration,
-    parse_fixed,
-    parse_when,
-    parse_within,
-    show_time,
-)
+from irtool.domain.days import STRETCHES
+from irtool.domain.times import iso, parse_fixed, parse_when
 from irtool.errors import Malformed
-from irtool.words.problems_values import TIMES, VALUES
+from irtool.words.problems_values import VALUES
 
 TOKYO = timezone(timedelta(hours=9))
 NOW = datetime(2026, 11, 22, 2, 10, 31, 482000, tzinfo=TOKYO)
@@ -220,97 +210,9 @@ def test_any_text_is_read_or_refused(typed: str) -> None:
         assert parse_fixed(when.text, TOKYO) == when
 
 
-@pytest.mark.parametrize(
-    ("typed", "text", "seconds"),
-    [
-        ("30m", "30m", 1800),
-        ("72h", "72h", 259200),
-        ("5d", "5d", 432000),
-        ("1h30m", "1h30m", 5400),
-        ("90s", "90s", 90),
-        (" １Ｈ ３０ｍ ", "1h30m", 5400),
-    ],
-)
-def test_durations_are_read(typed: str, text: str, seconds: int) -> None:
-    """Days, hours, minutes and seconds, in any width."""
-    assert parse_duration(typed) == Duration(text, seconds)
-
-
-@pytest.mark.parametrize("typed", ["", "30", "m", "30分ほど", "1m1h", "1m1m", "-5m", "1.5h", "9999d", "1 2m"])
-def test_a_bad_duration_is_refused(typed: str) -> None:
-    """Numbers without a unit, units twice or out of order, and ages are no durations."""
-    with pytest.raises(Malformed) as caught:
-        parse_duration(typed)
-    assert caught.value.code in VALUES
-
-
-def test_within_counts_from_a_fact_or_from_the_start() -> None:
-    """`30m of aware_at` and `30m`; what follows `of` is one name."""
-    assert parse_within("30m of aware_at") == Within(Duration("30m", 1800), "aware_at")
-    assert parse_within("30m") == Within(Duration("30m", 1800), "")
-    for typed, offset in (("30m of", 6), ("30m of a b", 7)):
-        with pytest.raises(Malformed) as caught:
-            parse_within(typed)
-        assert (caught.value.code, caught.value.offset) == ("duration.fact", offset)
-
-
 def test_iso_is_the_journals_form() -> None:
     """Milliseconds and offset, always; a moment without offset is a programming error."""
     assert iso(datetime(2026, 11, 22, 15, 7, 31, 482999, tzinfo=TOKYO)) == "2026-11-22T15:07:31.482+09:00"
     assert iso(datetime(2026, 11, 22, tzinfo=TOKYO)) == "2026-11-22T00:00:00.000+09:00"
     with pytest.raises(ValueError, match="offset"):
         iso(datetime(2026, 11, 22))
-
-
-@pytest.mark.parametrize(
-    ("typed", "ja", "en"),
-    [
-        ("2:05", "02:05", "02:05"),
-        ("23:50", "11/21 23:50", "11/21 23:50"),
-        ("2025-11-22 02:05", "2025-11-22 02:05", "2025-11-22 02:05"),
-        ("2026-11-22T00:10Z", "09:10", "09:10"),
-        ("2:05~", "02:05頃", "about 02:05"),
-        ("2時", "02時台", "02:00-02:59"),
-        ("未明", "未明", "small hours (0-3)"),
-        ("夕方~", "11/21 夕方頃", "about 11/21 late afternoon (15-18)"),
-        ("11/20", "11/20", "11/20"),
-        ("2022-10-31", "2022-10-31", "2022-10-31"),
-        ("2022-10", "2022-10", "2022-10"),
-        ("23:50/00:10", "11/21 23:50～00:10", "11/21 23:50 to 00:10"),
-    ],
-)
-def test_times_are_shown_short(typed: str, ja: str, en: str) -> None:
-    """Today only the clock, this year without the year, and never more precise than given."""
-    when = parse_when(typed, NOW, TOKYO)
-    assert show_time(when, NOW, "ja", TOKYO) == ja
-    assert show_time(when, NOW, "en", TOKYO) == en
-
-
-def test_moments_are_shown_in_the_hospitals_zone() -> None:
-    """A datetime of any zone is shown as the hospital's clock had it."""
-    moment = datetime(2026, 11, 21, 17, 15, tzinfo=ZoneInfo("UTC"))
-    assert show_time(moment, NOW, "ja", TOKYO) == "02:15"
-    assert show_time(moment - timedelta(days=1), NOW, "ja", TOKYO) == "11/21 02:15"
-
-
-def test_every_word_of_the_day_can_be_spoken() -> None:
-    """Each stretch has its words in both languages."""
-    assert set(STRETCHES) <= set(TIMES)
-
-
-@pytest.mark.parametrize(
-    ("seconds", "ja", "en"),
-    [
-        (0, "0:00", "0:00"),
-        (399, "0:06", "0:06"),
-        (4200, "1:10", "1:10"),
-        (86399, "23:59", "23:59"),
-        (86400, "2日目", "day 2"),
-        (5 * 86400, "6日目", "day 6"),
-        (-360, "-0:06", "-0:06"),
-    ],
-)
-def test_elapsed_time_is_hours_then_days(seconds: int, ja: str, en: str) -> None:
-    """Hours and minutes for the first day, then which day it is."""
-    assert elapsed(seconds) == ja
-    assert elapsed(seconds, "en") == en

@@ -183,7 +183,6 @@ def test_hostile_texts_are_text_everywhere(session: Session, report: str) -> Non
     assert "{{ 7*7 }}" in page.text
     assert "\\x1b[31m" in page.text and "a\\u202eb" in page.text
     assert "**bold**" in page.text
-    assert "49" not in made.files[0].read_text(encoding="utf-8").replace(session.cut().text, "")[:500]
     assert "default-src 'none'" in made.files[1].read_text(encoding="utf-8")
 
 

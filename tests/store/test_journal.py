@@ -23,7 +23,6 @@ from irtool.domain.steps import PlaybookAdded
 from irtool.errors import UserError
 from irtool.runner.opening import start
 from irtool.runner.session import Session
-from irtool.store import disk
 from irtool.store.device import Slot
 from irtool.store.journal import Header, Writer
 from irtool.store.library import FolderLibrary
@@ -78,7 +77,7 @@ def folded(path: Path) -> State:
 def test_a_line_is_as_documented(path: Path, clock: Any) -> None:
     """Keys in order, no spaces, UTF-8, n from 1, and `prev` is the SHA-256 of the line before with its newline."""
     one = writer(path, clock)
-    one.append([note("02時13分 \"脅迫文\"\nをプリンターが出した")], BY)
+    one.append([note('02時13分 "脅迫文"\nをプリンターが出した')], BY)
     one.append([note("b"), note("c")], BY)
     lines = lines_of(path)
     prev = "0" * 64
@@ -169,8 +168,8 @@ class Watch:
             self.calls.append("fsync")
             real_sync(fd)
 
-        monkeypatch.setattr(disk.os, "write", write)
-        monkeypatch.setattr(disk.os, "fsync", sync)
+        monkeypatch.setattr(os, "write", write)
+        monkeypatch.setattr(os, "fsync", sync)
 
 
 @pytest.mark.parametrize("many", [1, 2, 50])
@@ -211,7 +210,7 @@ def test_frozen_files_are_on_the_disk_before_the_event_that_names_them(
             checked.append(digest)
         return real(fd, data)
 
-    monkeypatch.setattr(disk.os, "write", write)
+    monkeypatch.setattr(os, "write", write)
     opened = start(workspace, "ransomware", BY, clock=clock)
     assert len(set(checked)) == 2
     assert verify(opened.session.path).exit_code == 0

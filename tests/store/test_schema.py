@@ -133,13 +133,6 @@ class TestValues:
             },
         )
 
-    @pytest.mark.parametrize(
-        ("word", "value"), [("yes", True), ("TRUE", True), ("on", True), ("no", False), ("いいえ", False)]
-    )
-    def test_yes_and_no_in_the_usual_words(self, word: str, value: bool) -> None:
-        """People write yes, true, on or はい."""
-        assert read(f"hospital: x\nnight: {word}\n").value == Chart(hospital="x", night=value)
-
     def test_nothing_written_is_the_default_of_an_optional_field(self) -> None:
         """`people:` with nothing under it is an empty chart, not an error."""
         built = read("hospital: x\npeople:\nbeds: ~\nhow: null\n")
@@ -211,14 +204,6 @@ class TestProblems:
         assert "people" in words.message(problem, "ja")
         assert "hospital, beds, share, night, people, how" in words.hint(problem, "en")
 
-    def test_an_unknown_choice_names_the_nearest_and_all(self) -> None:
-        """`moble` is probably `mobile`."""
-        (problem,) = read(
-            "hospital: x\npeople: {a: {name: b, channels: [{phone: c, kind: moble}]}}\n"
-        ).problems
-        assert "mobile" in words.message(problem, "en")
-        assert "office, mobile, fax" in words.hint(problem, "ja")
-
     def test_a_wrong_shape_says_what_was_found_and_what_is_expected(self) -> None:
         """In words, not in terms of a programmer."""
         (problem,) = read("hospital: x\npeople: {a: {name: b, channels: 03-1234}}\n").problems
@@ -259,11 +244,6 @@ class TestProblems:
         built = read("pairs:\n  - {a: x}\n  - {}\n  - {b: y}\n", Pairs)
         assert found(built) == [("schema.missing", 3, 5)]
         assert built.value == Pairs([Pair("x"), Pair(b="y")])
-
-    @pytest.mark.parametrize(("typed", "column"), [("3x0m", 9), ("'3x0m'", 10), ('"3\\x780m"', 8)])
-    def test_trouble_inside_a_text_is_shown_at_its_character(self, typed: str, column: int) -> None:
-        """Plain and quoted alike; with escapes in between only the start of the text is sure."""
-        assert one(f"phone: 1\nretry: {typed}\n", Channel) == ("schema.number", 2, column)
 
     def test_an_empty_file_says_what_should_be_in_it(self) -> None:
         """The keys of the model are listed."""

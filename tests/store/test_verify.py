@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import shutil
 import subprocess
 import zipfile
@@ -25,7 +26,7 @@ from irtool.domain.reporting import ReportFile, ReportRendered
 from irtool.errors import UserError
 from irtool.runner.opening import start
 from irtool.runner.session import Session
-from irtool.store import disk, verify as module
+from irtool.store import verify as module
 from irtool.store.device import Slot
 from irtool.store.evidence import keep
 from irtool.store.export import export
@@ -108,7 +109,15 @@ def test_lines_of_a_later_version_are_counted_not_accused(session: Session) -> N
     last = json.loads(data.splitlines()[-1])
     for n, (kind, version) in enumerate([("robot.sent", 1), ("note.added", 2)], 1):
         prev = sha256(data.splitlines(True)[-1]).hexdigest()
-        new = {**last, "n": last["n"] + n, "id": f"{n:016x}", "prev": prev, "type": kind, "v": version, "new": 1}
+        new = {
+            **last,
+            "n": last["n"] + n,
+            "id": f"{n:016x}",
+            "prev": prev,
+            "type": kind,
+            "v": version,
+            "new": 1,
+        }
         data += json.dumps(new, separators=(",", ":")).encode() + b"\n"
     file.write_bytes(data)
     verdict = verify(session.path)
@@ -143,9 +152,11 @@ def test_any_changed_byte_is_noticed(session: Session, data: Any) -> None:
 def test_a_line_taken_out_is_noticed(session: Session, gone: int) -> None:
     """First, second or middle."""
     file = journal(session)
+    report = session.cut().text
     lines = file.read_bytes().splitlines(True)
     file.write_bytes(b"".join(lines[:gone] + lines[gone + 1 :]))
     verdict = verify(session.path)
+    assert against_report(session.path, report).exit_code == 3
     assert verdict.exit_code == 3 and not verdict.ok
     assert {p.values["n"] for p in verdict.problems} == {gone + 1}
 
@@ -330,7 +341,11 @@ def test_a_report_that_somebody_filled_in_is_a_remark(session: Session) -> None:
     digest = sha256(b"# report").hexdigest()
     session.act(
         ReportRendered(
-            report="first", issue=1, files=[ReportFile("first.md", digest)], fingerprint=cut.digits, cut=cut.text
+            report="first",
+            issue=1,
+            files=[ReportFile("first.md", digest)],
+            fingerprint=cut.digits,
+            cut=cut.text,
         )
     )
     assert codes(session.path) == []
@@ -389,7 +404,9 @@ def markdown(cut: Cut) -> str:
 
 def page(cut: Cut) -> str:
     """The end of a report in HTML."""
-    return f"<h1>報告書</h1><p>照合番号 {cut.digits}</p><pre><code>{html.escape(cut.text)}</code></pre></body>"
+    return (
+        f"<h1>報告書</h1><p>照合番号 {cut.digits}</p><pre><code>{html.escape(cut.text)}</code></pre></body>"
+    )
 
 
 @pytest.mark.parametrize("form", [markdown, page])
@@ -533,7 +550,9 @@ def test_every_code_has_its_words() -> None:
 
     from irtool.words.problems_record import RECORD
 
-    sources = [Path(module.__file__ or "").with_name(f"{name}.py") for name in ("verify", "checked", "matching")]
+    sources = [
+        Path(module.__file__ or "").with_name(f"{name}.py") for name in ("verify", "checked", "matching")
+    ]
     used = {c for s in sources for c in re.findall(r'"(verify\.[a-z-]+)"', s.read_text(encoding="utf-8"))}
     assert used and used <= VERIFY.keys() | RECORD.keys()
     blanks = re.compile(r"\{(\w+)\}")
@@ -560,7 +579,8 @@ def test_an_export_holds_the_record_byte_for_byte(session: Session, tmp_path: Pa
     assert there.exit_code == 0 and there.fingerprint == here.fingerprint
     readme = (tmp_path / "unpacked" / "README.txt").read_text(encoding="utf-8")
     assert readme.endswith(here.cut.text) and here.fingerprint in readme
-    assert "sha256sum" in readme and "irtool journal verify" in readme
+    assert "sha256sum" in readme and f"irtool --incident {session.code} journal verify" in readme
+    assert f"incidents/{session.path.name}" in readme
     assert against_report(session.path, readme).exit_code == 0
 
 
@@ -585,6 +605,24 @@ def test_an_export_never_overwrites(session: Session, tmp_path: Path) -> None:
     assert refused.value.problems[0].code == "export.exists" and target.read_bytes() == b"mine"
 
 
+def test_an_export_does_not_overwrite_what_came_meanwhile(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody took the name while the zip was being written."""
+    target = tmp_path / "stick" / "record.zip"
+    real = os.fsync
+
+    def sync(fd: int) -> None:
+        target.write_bytes(b"theirs")
+        real(fd)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    with pytest.raises(UserError) as refused:
+        export(session.path, target)
+    assert refused.value.problems[0].code == "export.exists"
+    assert target.read_bytes() == b"theirs" and list(target.parent.iterdir()) == [target]
+
+
 def test_an_export_into_a_folder_is_named_after_the_incident(session: Session, tmp_path: Path) -> None:
     """And nothing else is left there."""
     folder = tmp_path / "stick"
@@ -601,7 +639,7 @@ def test_an_export_that_fails_leaves_nothing(
     def fail(fd: int) -> None:
         raise OSError(5, "I/O error")
 
-    monkeypatch.setattr(disk.os, "fsync", fail)
+    monkeypatch.setattr(os, "fsync", fail)
     folder = tmp_path / "stick"
     folder.mkdir()
     with pytest.raises(UserError) as refused:
