@@ -34,11 +34,18 @@ def timed(act: Callable[[], object]) -> float:
 def row(name: str, ours: float, theirs: float, ratio: float, bound: float, unit: str = "ms") -> None:
     scale = 1000 if unit == "ms" else 1
     verdict = "ok" if ratio <= bound else "OVER"
-    print(f"{name:<58} {ours * scale:10.3f} {theirs * scale:10.3f} {unit}  {ratio:6.2f}  <= {bound:<5} {verdict}", flush=True)
+    print(
+        f"{name:<58} {ours * scale:10.3f} {theirs * scale:10.3f} {unit}  {ratio:6.2f}  <= {bound:<5} {verdict}",
+        flush=True,
+    )
 
 
-def resume_command(space: Path, code: str) -> list[str]:
-    return [PYTHON, "-m", "irtool", "--workspace", str(space), "--incident", code, "resume"]
+RESUME = [PYTHON, "-m", "irtool", "resume"]
+
+
+def at(space: Path, code: str) -> dict[str, str]:
+    """The settings under which `irtool resume` opens this incident."""
+    return {"IRTOOL_WORKSPACE": str(space), "IRTOOL_INCIDENT": code}
 
 
 def bench_resume(work: Path) -> None:
@@ -47,7 +54,7 @@ def bench_resume(work: Path) -> None:
     session = samples.incident(space, 1000)
     pairs = []
     for n in range(10):
-        ours = Run(resume_command(space.root, session.code), "手順1", {})
+        ours = Run(RESUME, "手順1", at(space.root, session.code))
         ours.wait()
         ours.end()
         bare = Run([PYTHON, str(HERE / "programs.py"), "bare"], "ready-to-go", {})
@@ -62,7 +69,17 @@ def bench_note(work: Path) -> None:
     """`irtool note TEXT` against importing click and msgspec."""
     space = samples.workspace(work / "note")
     session = samples.incident(space, 1000)
-    ours = [PYTHON, "-m", "irtool", "--workspace", str(space.root), "--incident", session.code, "note", "異常なし"]
+    ours = [
+        PYTHON,
+        "-m",
+        "irtool",
+        "--workspace",
+        str(space.root),
+        "--incident",
+        session.code,
+        "note",
+        "異常なし",
+    ]
     theirs = [PYTHON, "-c", "import click, msgspec"]
     pairs = []
     for n in range(16):
@@ -79,7 +96,7 @@ def bench_cursor(work: Path) -> None:
     session = samples.incident(space, 1000)
     pairs = []
     for n in range(4):
-        ours = Run(resume_command(space.root, session.code), "手順1", {})
+        ours = Run(RESUME, "手順1", at(space.root, session.code))
         ours.wait()
         a = statistics.median(ours.press(b"\x1b[B", 15))
         ours.end()
@@ -99,7 +116,7 @@ def bench_action(work: Path) -> None:
     fsync = raw_append(work, 200)
     pairs = []
     for n in range(4):
-        ours = Run(resume_command(space.root, session.code), "手順1", {})
+        ours = Run(RESUME, "手順1", at(space.root, session.code))
         ours.wait()
         cursor = statistics.median(ours.press(b"\x1b[B", 9))
         done = []
@@ -137,7 +154,12 @@ def bench_append(work: Path) -> None:
 
     space = samples.workspace(work / "append", 3, 3)
     path = incidents.make(space, incidents.new_code(), "bench", samples.NOON, False)
-    writer = Writer(path, Header(path.name[-10:], "bench", program(), False), system_clock(samples.JST), Slot("bench-append"))
+    writer = Writer(
+        path,
+        Header(path.name[-10:], "bench", program(), False),
+        system_clock(samples.JST),
+        Slot("bench-append"),
+    )
     draft = Draft("note.added", NoteAdded(text="端末の様子を見た。変わりはない。" * 4))
     by = By(role="admin-duty")
     writer.append([draft], by)
@@ -188,7 +210,10 @@ def bench_yaml(work: Path) -> None:
     path = work / "chart.yaml"
     path.write_text(samples.chart_yaml(3000), encoding="utf-8")
     text = path.read_text(encoding="utf-8")
-    pairs = [(timed(lambda: load_files([path])), timed(lambda: yaml.compose(text, Loader=yaml.CSafeLoader))) for _ in range(6)][1:]
+    pairs = [
+        (timed(lambda: load_files([path])), timed(lambda: yaml.compose(text, Loader=yaml.CSafeLoader)))
+        for _ in range(6)
+    ][1:]
     row("chart of 3,000 people / C yaml.compose", *medians(pairs), 1.3)
 
 
@@ -202,7 +227,7 @@ def bench_timeline(work: Path) -> None:
         times = []
         for events in (10_000, 500):
             session = spaces[events]
-            run = Run(resume_command(session.workspace.root, session.code), "手順1", {})
+            run = Run(RESUME, "手順1", at(session.workspace.root, session.code))
             run.wait()
             times.append(statistics.median(run.press(b"\x1b[18~", 1, 0.3)))
             run.end()
@@ -216,22 +241,39 @@ def bench_memory(work: Path) -> None:
     small = samples.incident(samples.workspace(work / "small"), 1000)
     large = samples.incident(samples.workspace(work / "large"), 100_000)
     figures = []
-    for command, marker in (
-        (resume_command(small.workspace.root, small.code), "手順1"),
-        (resume_command(large.workspace.root, large.code), "手順1"),
-        ([PYTHON, str(HERE / "programs.py"), "bare"], "ready-to-go"),
+    for command, marker, env in (
+        (RESUME, "手順1", at(small.workspace.root, small.code)),
+        (RESUME, "手順1", at(large.workspace.root, large.code)),
+        ([PYTHON, str(HERE / "programs.py"), "bare"], "ready-to-go", {}),
     ):
-        run = Run(command, marker, {})
+        run = Run(command, marker, env)
         run.wait()
         figures.append(run.memory())
         run.end()
     row("memory with 1,000 events / bare app", figures[0], figures[2], figures[0] / figures[2], 1.3, "KiB")
     size = sum(p.stat().st_size for p in (large.path / "journal").iterdir()) / 1024
-    row("memory 100,000 events add / size of the file", figures[1] - figures[0], size, (figures[1] - figures[0]) / size, 3.0, "KiB")
+    row(
+        "memory 100,000 events add / size of the file",
+        figures[1] - figures[0],
+        size,
+        (figures[1] - figures[0]) / size,
+        3.0,
+        "KiB",
+    )
 
 
 def main() -> None:
-    chosen = sys.argv[1:] or ["append", "open", "yaml", "note", "resume", "cursor", "action", "timeline", "memory"]
+    chosen = sys.argv[1:] or [
+        "append",
+        "open",
+        "yaml",
+        "note",
+        "resume",
+        "cursor",
+        "action",
+        "timeline",
+        "memory",
+    ]
     print(f"{'':<58} {'ours':>10} {'theirs':>10}       ratio  bound")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["IRTOOL_DEVICE"] = str(Path(folder) / "device")

@@ -23,7 +23,9 @@ def chart_yaml(people: int) -> str:
         rows.append("    department: {ja: 医療情報部, en: Medical informatics}")
         rows.append("    verified: {on: 2026-10-01, by: person-0, how: call}")
         rows.append("    channels:")
-        rows.append(f'      - {{phone: 03-0000-{n % 10000:04d}, ext: "{n % 10000:04d}", hours: office, needs: [pbx]}}')
+        rows.append(
+            f'      - {{phone: 03-0000-{n % 10000:04d}, ext: "{n % 10000:04d}", hours: office, needs: [pbx]}}'
+        )
         rows.append(f"      - {{mobile: 090-0000-{n % 10000:04d}, private: true}}")
     rows += ["roles:", "  it-duty: {title: 当番, held_by: [person-0]}"]
     return "\n".join(rows) + "\n"
@@ -31,11 +33,19 @@ def chart_yaml(people: int) -> str:
 
 def playbook_yaml(steps: int) -> str:
     """A playbook with this many steps in three phases."""
-    rows = ["playbook: bench", 'version: "1"', "title: {ja: 計測, en: Bench}", "facts: {leak: {type: yes-no-unknown}}", "phases:"]
+    rows = [
+        "playbook: bench",
+        'version: "1"',
+        "title: {ja: 計測, en: Bench}",
+        "facts: {leak: {type: yes-no-unknown}}",
+        "phases:",
+    ]
     for phase in range(3):
         rows += [f"  - id: p{phase}", f"    title: 段階{phase}", "    steps:"]
         for n in range(phase * steps // 3, (phase + 1) * steps // 3):
-            rows.append(f"      - {{id: s{n}, do: task, title: 手順その{n}, why: ためし, how: ためし, mandatory: true, refs: [general]}}")
+            rows.append(
+                f"      - {{id: s{n}, do: task, title: 手順その{n}, why: ためし, how: ためし, mandatory: true, refs: [general]}}"
+            )
     return "\n".join(rows) + "\n"
 
 
@@ -53,7 +63,10 @@ def incident(space: Workspace, events: int) -> Session:
     """An incident with this many notes, written in one go (the syncs of a real one are measured apart)."""
     session = start(space, "bench", By(role="admin-duty")).session
     if events:
-        drafts = [Draft("note.added", NoteAdded(text=f"メモ {n}: 端末の様子を見た。変わりはない。")) for n in range(events)]
+        drafts = [
+            Draft("note.added", NoteAdded(text=f"メモ {n}: 端末の様子を見た。変わりはない。"))
+            for n in range(events)
+        ]
         for at in range(0, events, 1000):
             session._append(drafts[at : at + 1000])
     session.close()

@@ -13,7 +13,11 @@ import struct
 import termios
 import time
 
-_REPLIES = ((b"\x1b[?2026$p", b"\x1b[?2026;2$y"), (b"\x1b[?2048$p", b"\x1b[?2048;0$y"), (b"\x1b[c", b"\x1b[?62;22c"))
+_REPLIES = (
+    (b"\x1b[?2026$p", b"\x1b[?2026;2$y"),
+    (b"\x1b[?2048$p", b"\x1b[?2048;0$y"),
+    (b"\x1b[c", b"\x1b[?62;22c"),
+)
 
 
 class Run:
@@ -73,7 +77,9 @@ class Run:
         stream = pyte.ByteStream(screen)
         for at, data in self.chunks:
             stream.feed(re.sub(rb"\x1b\[[<>=?][0-9;]*[um]", b"", data))
-            if self.marker in "\n".join(screen.display).replace(" ", "") or self.marker in "\n".join(screen.display):
+            if self.marker in "\n".join(screen.display).replace(" ", "") or self.marker in "\n".join(
+                screen.display
+            ):
                 return at - self.start
         raise RuntimeError(f"never saw {self.marker!r}")
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
+
+from irtool.errors import UserError
 
 if TYPE_CHECKING:
     from irtool.cli.settings import Settings
@@ -32,11 +35,18 @@ def main() -> None:
 
 def begin(arguments: list[str]) -> int:
     """Do what the arguments say and return the exit code."""
-    from irtool.cli.app import run
     from irtool.cli.settings import Settings
 
     _prepare_streams()
-    return run(arguments, Settings(screens=_screens))
+    settings = Settings(screens=_screens)
+    if arguments in ([], ["resume"]) and settings.has_terminal:
+        # The icon on the desktop: nothing to parse, so the parser is not loaded, a tenth of the whole start.
+        # What cannot be opened is said by the command below.
+        with suppress(UserError):
+            return _screens(settings, resume=bool(arguments))
+    from irtool.cli.app import run
+
+    return run(arguments, settings)
 
 
 def _screens(settings: Settings, resume: bool) -> int:

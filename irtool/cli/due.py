@@ -9,9 +9,9 @@ from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
 from irtool.domain import due as rules
+from irtool.domain.event import iso
 from irtool.domain.showing import show_time
 from irtool.domain.statusline import due_name, gone
-from irtool.domain.times import iso
 from irtool.words.sentences import speak
 from irtool.words.status import STATUS
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -153,6 +154,13 @@ def raw(data: msgspec.Struct) -> msgspec.Raw:
 def line_hash(line: bytes) -> str:
     """SHA-256 of a line including its newline."""
     return sha256(line).hexdigest()
+
+
+def iso(moment: datetime) -> str:
+    """The moment as the journal writes it: milliseconds and offset, `2026-11-22T15:07:31.482+09:00`."""
+    if moment.utcoffset() is None:
+        raise ValueError("a moment in the record needs its offset")
+    return moment.isoformat(timespec="milliseconds")
 
 
 def next_tick(last: str, now_ms: int) -> str:

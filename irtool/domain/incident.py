@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
+from functools import cache
 from typing import Any, Protocol
 
 import msgspec
@@ -39,9 +40,6 @@ TYPE_OF: dict[type[msgspec.Struct], str] = {v: k for k, v in EVENTS.items()}
 _APPLY: dict[str, Any] = {k: v for s in _SUBJECTS for k, v in getattr(s, "APPLY", {}).items()}
 _DECIDE: dict[type[msgspec.Struct], Any] = {
     k: v for s in _SUBJECTS for k, v in getattr(s, "DECIDE", {}).items()
-}
-_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
-    kind: msgspec.json.Decoder(model) for kind, model in EVENTS.items()
 }
 _AMENDING = frozenset(("entry.corrected", "entry.withdrawn", "entry.hidden"))
 
@@ -143,18 +141,19 @@ def fold(events: Iterable[Event], library: Library, zone: tzinfo) -> State:
     return state
 
 
-def _order(event: Event) -> tuple[str, str, int]:
-    return (event.tick, event.writer, event.n)
+def _order(event: Event) -> tuple[str, str, int, str, bytes]:
+    """Total also for a fork, whose two lines have one place: their contents decide."""
+    return (event.tick, event.writer, event.n, event.id, bytes(event.data))
 
 
 def apply(state: State, event: Event) -> None:
     """Move the state on by one event that comes after all others in the order of the fold."""
+    if event.seen:
+        state.vectors.see(event.writer, event.n, event.seen)
     if event.id in state.ids:
         return
     state.ids.add(event.id)
     state.events.append(event)
-    if event.seen:
-        state.vectors.see(event.writer, event.n, event.seen)
     act = _APPLY.get(event.type)
     if event.v > VERSION or event.type not in EVENTS:
         state.strange.append(event)
@@ -176,12 +175,18 @@ def apply(state: State, event: Event) -> None:
 
 def _data(event: Event, amendment: Amendment | None) -> Any:
     if amendment is None or not amendment.set:
-        return _DECODERS[event.type].decode(event.data)
+        return _decoder(event.type).decode(event.data)
     merged = {**event.fields(), **amendment.set}
     try:
         return msgspec.convert(merged, EVENTS[event.type])
     except msgspec.ValidationError:
-        return _DECODERS[event.type].decode(event.data)
+        return _decoder(event.type).decode(event.data)
+
+
+@cache
+def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
+    """Made when a kind is first met: making all of them costs more than folding a short record."""
+    return msgspec.json.Decoder(EVENTS[kind])
 
 
 def data_of(state: State, event: Event) -> Any:
@@ -196,7 +201,7 @@ def data_of(state: State, event: Event) -> Any:
 
 def _started(state: State, event: Event) -> None:
     try:
-        data = _DECODERS[event.type].decode(event.data)
+        data = _decoder(event.type).decode(event.data)
     except msgspec.DecodeError:
         state.strange.append(event)
         return
@@ -207,10 +212,12 @@ def _started(state: State, event: Event) -> None:
 def _amend(state: State, event: Event) -> None:
     """What a correction, withdrawal or hiding says of its target; the latest word on a field counts."""
     try:
-        data = _DECODERS[event.type].decode(event.data)
+        data = _decoder(event.type).decode(event.data)
     except msgspec.DecodeError:
         return
     note = state.amendments.setdefault(data.target, Amendment())
+    if any(earlier.id == event.id for earlier in note.by):
+        return
     note.by.append(event)
     note.reason = data.reason or note.reason
     match event.type:
@@ -271,4 +278,3 @@ def _decide_amendment(state: State, kind: str, command: Any) -> Draft:
         except msgspec.ValidationError as error:
             raise refuse("event.bad-value", found=str(error)) from error
     return Draft(kind, msgspec.structs.replace(command, target=target.id))
-

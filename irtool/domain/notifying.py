@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from irtool.domain.event import Draft, Entry, Event
+from irtool.domain.event import Draft, Entry, Event, iso
 from irtool.domain.parties import Wanted, find, wanted
 from irtool.domain.playbook import Step
 from irtool.domain.scalars import span
-from irtool.domain.times import iso, parse_when
+from irtool.domain.times import parse_when
 from irtool.errors import Malformed
 
 if TYPE_CHECKING:

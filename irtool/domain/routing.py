@@ -12,7 +12,6 @@ from irtool.domain.chart import Channel, Chart
 from irtool.domain.hours import is_open
 from irtool.domain.parties import Party, channel_ids, find
 
-
 WRITTEN = ("mail", "fax", "url")
 
 

@@ -274,10 +274,3 @@ def _instant(moment: datetime, precision: str, fraction: str = "") -> When:
         first = _fixed(moment)
         text = first.isoformat(timespec={"hour": "hours", "minute": "minutes"}.get(precision, "seconds"))
     return When(text, first, first + length - _MOMENT)
-
-
-def iso(moment: datetime) -> str:
-    """The moment as the journal writes it: milliseconds and offset, `2026-11-22T15:07:31.482+09:00`."""
-    if moment.utcoffset() is None:
-        raise ValueError("a moment in the record needs its offset")
-    return moment.isoformat(timespec="milliseconds")

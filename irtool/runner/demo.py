@@ -15,7 +15,7 @@ import msgspec
 
 from irtool.domain.affected import ServiceChanged, ThingChanged
 from irtool.domain.course import ClockCompared, HandoverGiven, ResponderJoined
-from irtool.domain.event import By
+from irtool.domain.event import By, iso
 from irtool.domain.evidence import EvidenceAdded
 from irtool.domain.facts import FactSet, specs
 from irtool.domain.notes import DecisionRecorded, MeetingHeld, NoteAdded
@@ -25,7 +25,6 @@ from irtool.domain.recording import EntryCorrected
 from irtool.domain.routing import Target, targets
 from irtool.domain.steps import ChoiceMade, StepDone, StepPermitted, StepSkipped, StepView
 from irtool.domain.tasks import TaskAdded, TaskDone
-from irtool.domain.times import iso
 from irtool.errors import Problem
 from irtool.runner.opening import start
 from irtool.runner.session import Session, zone_named

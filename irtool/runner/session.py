@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -19,14 +20,16 @@ from irtool.store.device import Slot
 from irtool.store.journal import Header, Writer
 from irtool.store.paths import Workspace
 
-if TYPE_CHECKING:  # the rules and the frozen files are loaded when the state is first asked for: a note needs none
+if (
+    TYPE_CHECKING
+):  # the rules and the frozen files are loaded when the state is first asked for: a note needs none
     from irtool.domain.cut import Cut
     from irtool.domain.incident import State
     from irtool.domain.playbook import Playbook
     from irtool.domain.steps import StepView
     from irtool.store.library import FolderLibrary
 
-_LONG_TEXT = MAX_LINE // 2
+_LONG_TEXT = MAX_LINE // 8  # a quote or backslash takes two bytes in a line, a control character six
 _EXCERPT = 300
 
 Clock = Callable[[], datetime]
@@ -34,7 +37,7 @@ Clock = Callable[[], datetime]
 
 def system_clock(zone: tzinfo | None = None) -> Clock:
     """The machine's clock in a zone."""
-    return lambda: datetime.now(zone).astimezone(zone)
+    return (lambda: datetime.now(zone)) if zone else (lambda: datetime.now().astimezone())
 
 
 class Session:
@@ -112,8 +115,13 @@ class Session:
         new: list[Event] = []
         for path in reading.writer_files(self.path):
             start = self._sizes.get(path.stem, 0)
-            if path.stat().st_size > start and (self._writer is None or path.stem != self._writer.name):
-                part = reading.read_file(path, start)
+            if self._writer is not None and path.stem == self._writer.name:
+                continue
+            try:
+                part = reading.read_file(path, start) if path.stat().st_size > start else None
+            except OSError:
+                continue
+            if part is not None and part.size:
                 self._sizes[path.stem] = start + part.size
                 new += part.events
                 grown = True
@@ -181,6 +189,7 @@ class Session:
         return drafts + self._switch(drafts) if isinstance(command, ChoiceMade) else drafts
 
     def _append(self, drafts: Sequence[Draft]) -> list[Event]:
+        waiting = len(self._unsaved)
         for draft in drafts:
             self._unsaved.append(draft if draft.id else msgspec.structs.replace(draft, id=_new_id()))
         if not self._unsaved:
@@ -192,8 +201,8 @@ class Session:
         try:
             events = self._writer.append(self._unsaved, self.by)
         except UserError as error:
-            if error.exit_code != 4:
-                self._unsaved.clear()
+            if error.exit_code != 4:  # refused: only what was new goes, what waits for a disk goes on waiting
+                del self._unsaved[waiting:]
             raise
         self._unsaved.clear()
         self.saved_at = self.clock()
@@ -317,9 +326,7 @@ def _clean(value: Any) -> Any:
 
 
 def _new_id() -> str:
-    import secrets
-
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()
 
 
 def _first_line(path: Path) -> Event | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import sys
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from typing import IO
 
 import msgspec
@@ -75,7 +75,7 @@ def new_writer_name() -> str:
     import platform
 
     stem = re.sub(r"[^a-z0-9]", "", platform.node().lower())[:12] or "device"
-    name = f"{stem}-{secrets.token_hex(4)}"
+    name = f"{stem}-{os.urandom(4).hex()}"
     assert WRITER_NAME.fullmatch(name)
     return name
 
@@ -94,6 +94,8 @@ class Slot:
         self._path: Path | None = None
         self._file: IO[bytes] | None = None
         self._written = 0
+        self._pending: Memory | None = None
+        self._saved = -1.0
         name = re.sub(r"[^A-Za-z0-9-]", "_", incident)[:100]  # the record may come from anywhere
         try:
             base = (folder or device_dir()) / "writers"
@@ -118,11 +120,19 @@ class Slot:
             return None
 
     def save(self, memory: Memory) -> None:
-        """Remember. Not synced: a memory older than the file is noticed and checked at the next opening.
+        """Remember, at most once a second and when the slot is given back.
 
-        For the same reason a failure is only kept in `trouble`: the lines themselves are on the disk.
+        Not synced: a memory older than the file is noticed and checked at the next opening. Writing it after
+        every line of a burst would make each sync of the journal carry this file along. For the same reason a
+        failure is only kept in `trouble`: the lines themselves are on the disk.
         """
-        if self._path is None:
+        self._pending = memory
+        if monotonic() - self._saved >= 1:
+            self._write()
+
+    def _write(self) -> None:
+        memory, self._pending, self._saved = self._pending, None, monotonic()
+        if self._path is None or memory is None:
             return
         blob = msgspec.json.encode(memory)
         try:
@@ -138,6 +148,7 @@ class Slot:
 
     def release(self) -> None:
         """Give the slot to whoever comes next."""
+        self._write()
         if self._file is not None:
             self._file.close()
             self._file = None

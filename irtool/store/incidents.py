@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from datetime import datetime
 from pathlib import Path
 
@@ -32,6 +31,8 @@ class Found(msgspec.Struct, frozen=True):
 
 def new_code() -> str:
     """Ten random digits: the incident's identity within the hospital, short enough to read over the phone."""
+    import secrets
+
     return f"{secrets.randbelow(10**10):010d}"
 
 

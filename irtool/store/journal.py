@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from irtool.domain.event import (
+from irtool.domain.event import (  # fmt: skip
     MAX_DEPTH,
     MAX_LINE,
     VERSION,
@@ -28,14 +27,14 @@ from irtool.domain.event import (
     Event,
     decode,
     encode,
+    iso,
     line_hash,
     next_tick,
     raw,
     tick_ok,
     too_deep,
-)  # fmt: skip
+)
 from irtool.domain.recording import Continues, Torn, WriterStarted
-from irtool.domain.times import iso
 from irtool.errors import UserError, refuse
 from irtool.store import disk
 from irtool.store.device import Memory, Slot, machine_mark, new_writer_name
@@ -69,6 +68,7 @@ class Writer:
 
     def __init__(self, folder: Path, header: Header, clock: Callable[[], datetime], slot: Slot) -> None:
         self._journal = folder / "journal"
+        self._folder = str(self._journal)  # each append asks the system for it by name, so not as a Path
         self._header = header
         self._clock = clock
         self._slot = slot
@@ -79,7 +79,7 @@ class Writer:
         self._continues: Continues | None = None
         self._floor = ""
         self._left: set[str] = set()
-        self._dir_identity = _identity(self._journal)
+        self._dir_identity = _identity(self._folder)
         self._take_up(slot.load())
 
     @property
@@ -98,7 +98,7 @@ class Writer:
         One write, one fsync. Raises UserError(4) when they could not be saved; the same drafts (with their
         ids) may then be tried again, here or in another folder, and count once.
         """
-        drafts = [d if d.id else msgspec.structs.replace(d, id=secrets.token_hex(8)) for d in drafts]
+        drafts = [d if d.id else msgspec.structs.replace(d, id=os.urandom(8).hex()) for d in drafts]
         self._check_folder()
         try:
             seen = self._look_at_peers()
@@ -106,7 +106,7 @@ class Writer:
             raise _cannot_write(self._journal, error) from error
         if self._memory is not None:
             memory = self._memory
-            lines, after = self._lines(memory, drafts, by, seen)
+            lines, data, after = self._lines(memory, drafts, by, seen)
             try:
                 fd = self._reopen(memory)
             except PermissionError as error:  # nothing was written, so there is no doubt
@@ -119,7 +119,7 @@ class Writer:
                 self._doubt(memory)
             else:
                 try:
-                    _write(fd, b"".join(encode(e) for e in lines))
+                    _write(fd, data)
                 except OSError:
                     self._doubt(memory, upto=memory.size)
                     self._left.add(memory.writer)
@@ -136,17 +136,21 @@ class Writer:
 
     def _lines(
         self, memory: Memory, drafts: Sequence[Draft], by: By, seen: dict[str, tuple[int, str]]
-    ) -> tuple[list[Event], Memory]:
+    ) -> tuple[list[Event], bytes, Memory]:
         now = self._clock()
         millis = int(now.timestamp() * 1000)
-        tick = max([memory.tick, self._floor, *(p.tick for p in self._peers.values())])
+        tick = max(memory.tick, self._floor)
+        for peer in self._peers.values():
+            tick = max(tick, peer.tick)
         n, prev, size = memory.n, memory.hash or ZERO_HASH, memory.size
         events: list[Event] = []
+        lines: list[bytes] = []
+        at = iso(now)
         for draft in drafts:
             tick = next_tick(tick, millis)
             n += 1
             event = Event(
-                v=VERSION, writer=memory.writer, n=n, id=draft.id, tick=tick, at=iso(now), prev=prev,
+                v=VERSION, writer=memory.writer, n=n, id=draft.id, tick=tick, at=at, prev=prev,
                 seen=seen, by=by, type=draft.type, data=raw(draft.data), drill=self._header.drill,
             )  # fmt: skip
             line = encode(event)
@@ -156,12 +160,14 @@ class Writer:
                 raise refuse("record.too-deep", limit=MAX_DEPTH)
             prev, size, seen = line_hash(line), size + len(line), {}
             events.append(event)
-        known = {**memory.seen, **events[0].seen} if events else memory.seen
-        return events, Memory(memory.writer, memory.machine, n, prev, size, tick, known)
+            lines.append(line)
+        first = events[0].seen if events else None
+        known = {**memory.seen, **first} if first else memory.seen
+        return events, b"".join(lines), Memory(memory.writer, memory.machine, n, prev, size, tick, known)
 
     def _reopen(self, memory: Memory) -> int:
         """The file itself, by its name, so that one that was replaced or grew behind our back is noticed."""
-        path = self._journal / f"{memory.writer}.jsonl"
+        path = f"{self._folder}{os.sep}{memory.writer}.jsonl"
         fd = os.open(path, os.O_WRONLY | os.O_APPEND | disk.O_BINARY | disk.O_CLOEXEC)
         now = os.fstat(fd)
         if (now.st_dev, now.st_ino) != self._identity or now.st_size != memory.size:
@@ -187,14 +193,14 @@ class Writer:
             if old.n:
                 everyone[old.writer] = (old.n, old.hash[:16])
         fresh = Memory(new_writer_name(), self._machine)
-        first = Draft("writer.started", started, secrets.token_hex(8))
-        lines, after = self._lines(fresh, [first, *drafts], by, everyone)
+        first = Draft("writer.started", started, os.urandom(8).hex())
+        lines, data, after = self._lines(fresh, [first, *drafts], by, everyone)
         path = self._journal / f"{fresh.writer}.jsonl"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | disk.O_BINARY | disk.O_CLOEXEC
         try:
             fd = os.open(path, flags, 0o600)
             identity = os.fstat(fd)
-            _write(fd, b"".join(encode(e) for e in lines))
+            _write(fd, data)
             disk.sync_folder(self._journal)
         except OSError as error:
             if not _dropped(path):  # whole lines, but nobody knows whether they will last: never relied on
@@ -268,7 +274,7 @@ class Writer:
     def _check_folder(self) -> None:
         """A folder that went away is said. One that came back (a stick, a share, a copy) with our file as it
         was will do: the file itself is looked at next."""
-        now = _identity(self._journal)
+        now = _identity(self._folder)
         if now is None:
             raise refuse("record.folder-gone", exit_code=4, path=str(self._journal.parent))
         if self._dir_identity is not None and now != self._dir_identity and not self._still_there():
@@ -289,13 +295,13 @@ class Writer:
 
     def _look_at_peers(self) -> dict[str, tuple[int, str]]:
         """The heads of other writers that moved since this writer last said so."""
-        own = self.name
-        with os.scandir(self._journal) as entries:
+        own = f"{self.name}.jsonl"
+        with os.scandir(self._folder) as entries:
             for entry in entries:
-                stem, _, suffix = entry.name.rpartition(".")
-                if suffix != "jsonl" or not WRITER_NAME.fullmatch(stem):
+                if entry.name == own:
                     continue
-                if stem == own or stem in self._left:
+                stem, _, suffix = entry.name.rpartition(".")
+                if suffix != "jsonl" or not WRITER_NAME.fullmatch(stem) or stem in self._left:
                     continue
                 try:
                     now = entry.stat(follow_symlinks=False)
@@ -310,6 +316,8 @@ class Writer:
                     continue
                 if tail is not None and tail.event.writer == stem and tick_ok(tail.event.tick):
                     self._peers[stem] = Peer(size, tail.event.n, tail.hash, tail.event.tick)
+        if not self._peers:
+            return {}
         said = self._memory.seen if self._memory else {}
         heads = {name: (p.n, p.hash[:16]) for name, p in self._peers.items()}
         return {name: head for name, head in heads.items() if said.get(name) != head}
@@ -351,9 +359,9 @@ def _last_good(path: Path, memory: Memory, upto: int | None) -> tuple[Continues,
     return Continues(writer=writer, n=n, hash=prev, torn=torn), tick
 
 
-def _identity(folder: Path) -> tuple[int, int] | None:
+def _identity(folder: str) -> tuple[int, int] | None:
     try:
-        now = folder.stat()
+        now = os.stat(folder)  # noqa: PTH116
     except OSError:
         return None
     return (now.st_dev, now.st_ino)

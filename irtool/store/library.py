@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +14,7 @@ from irtool.domain.playbook import Playbook
 from irtool.store.disk import put_by_hash
 
 _T = TypeVar("_T")
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class FolderLibrary:
@@ -34,8 +36,10 @@ class FolderLibrary:
         return put_by_hash(self._folder, msgspec.json.format(msgspec.json.encode(value), indent=1))
 
     def _load(self, digest: str, model: type[_T]) -> _T | None:
+        if not _HASH.fullmatch(digest):
+            return None
         try:
             data = (self._folder / f"{digest}.json").read_bytes()
             return msgspec.json.decode(data, type=model) if sha256(data).hexdigest() == digest else None
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, RecursionError):
             return None

@@ -200,7 +200,6 @@ def test_one_by_one_or_all_at_once(events: list[Event], cut: int) -> None:
     assert summary(state) == summary(fold(ordered, Shelf(), UTC))
 
 
-@pytest.mark.xfail(strict=True, reason="incident._amend counts a correction for each time it was written")
 def test_a_correction_written_twice_counts_once() -> None:
     """After a failed fsync the same correction lies in two files."""
     first = event(1, "note.added", NoteAdded(text="x"))
@@ -209,7 +208,6 @@ def test_a_correction_written_twice_counts_once() -> None:
     assert len(fold([first, mend, again], Shelf(), UTC).amendments[first.id].by) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="incident.apply drops `seen` of a line whose id it has met")
 def test_what_a_line_written_twice_had_seen_is_seen() -> None:
     """The second writing of an entry had seen more than the first: what follows it comes after that."""
     one = event(1, "note.added", NoteAdded(text="x"))
@@ -221,7 +219,6 @@ def test_what_a_line_written_twice_had_seen_is_seen() -> None:
     assert state.vectors.before((WRITERS[1], 2), (WRITERS[2], 2))
 
 
-@pytest.mark.xfail(strict=True, reason="incident._order leaves equal places to the order of arrival")
 def test_two_lines_in_one_place_have_an_order_of_their_own() -> None:
     """The branches of a fork fold alike wherever they are read first."""
     one = event(1, "fact.set", FactSet(name="leak", value="yes"))

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from irtool.domain.days import STRETCHES
-from irtool.domain.times import iso, parse_fixed, parse_when
+from irtool.domain.event import iso
+from irtool.domain.times import parse_fixed, parse_when
 from irtool.errors import Malformed
 from irtool.words.problems_values import VALUES
 

@@ -709,7 +709,6 @@ def test_a_name_from_a_foreign_record_does_not_leave_the_device_folder(clock: An
     assert made and all(p.parent == device_dir() / "writers" for p in made)
 
 
-@pytest.mark.xfail(strict=True, reason="FolderLibrary takes any text of the record for a file name")
 @pytest.mark.parametrize("digest", ["a\0b", "../journal/x"])
 def test_a_hash_from_the_record_is_no_path(
     saved: Saved, digest: str, monkeypatch: pytest.MonkeyPatch
