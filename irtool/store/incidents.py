@@ -8,14 +8,12 @@ from pathlib import Path
 
 import msgspec
 
-from irtool.domain.event import Event, decode
 from irtool.domain.text import safe_name
 from irtool.errors import refuse
+from irtool.store.openness import is_open
 from irtool.store.paths import Workspace
-from irtool.store.reading import writer_files
 
 _FOLDER = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<time>\d{4})-(?P<name>.+)-(?P<code>\d{10})")
-_CLOSED, _REOPENED = b'"type":"incident.closed"', b'"type":"incident.reopened"'
 _PARTS = ("journal", "frozen", "evidence", "reports")
 
 
@@ -66,37 +64,6 @@ def all_incidents(workspace: Workspace) -> list[Found]:
                     Found(path, match["code"], match["name"], f"{match['day']} {match['time']}", drill)
                 )
     return sorted(out, key=lambda f: (f.opened, f.path.name), reverse=True)
-
-
-def is_open(path: Path) -> bool:
-    """Whether the last word on closing, by tick, is not `closed`. Looks only for those two kinds of lines."""
-    last: tuple[str, str, int] = ("", "", 0)
-    closed = False
-    for file in writer_files(path):
-        try:
-            data = file.read_bytes()
-        except OSError:
-            continue
-        for mark in (_CLOSED, _REOPENED):
-            at = data.rfind(mark)
-            while at >= 0:
-                event = _line_at(data, at)
-                if event is not None:
-                    if event.order > last:
-                        last, closed = event.order, mark is _CLOSED
-                    break
-                at = data.rfind(mark, 0, at)
-    return not closed
-
-
-def _line_at(data: bytes, at: int) -> Event | None:
-    start = data.rfind(b"\n", 0, at) + 1
-    end = data.find(b"\n", at)
-    try:
-        event = decode(data[start:end])
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-    return event if event.type in ("incident.closed", "incident.reopened") else None
 
 
 def find(workspace: Workspace, name: str) -> Found:

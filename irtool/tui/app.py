@@ -31,7 +31,7 @@ class IrtoolApp(App[int]):
 
     CSS_PATH = "irtool.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [  # noqa: RUF012  as the screen library wants it
+    BINDINGS = [
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+p", "more", show=False, priority=True),
     ]
@@ -47,9 +47,7 @@ class IrtoolApp(App[int]):
         self.register_theme(theme.THEME)
         self.register_theme(theme.CONTRAST)
         self.theme = theme.CONTRAST.name if os.environ.get("IRTOOL_CONTRAST") else theme.THEME.name
-        from irtool.tui.home import HomePage
-
-        self.push_screen(HomePage() if self._first == "home" else _run_page())
+        self.push_screen(_home_page() if self._first == "home" else _run_page())
         self.call_after_refresh(self._settled)
         self.set_interval(20, self._look_again)
 
@@ -91,14 +89,12 @@ class IrtoolApp(App[int]):
 
     def go_home(self) -> None:
         """The first page, nothing else under it; not while something waits to be saved."""
-        from irtool.tui.home import HomePage
-
         if self._unsaved():
             return
         if self.ui.session is not None:
             self.ui.session.close()
             self.ui.session = None
-        self._only(HomePage())
+        self._only(_home_page())
 
     def open_run(self) -> None:
         """The run page of the open incident, nothing else under it."""
@@ -197,8 +193,14 @@ class IrtoolApp(App[int]):
             else:
                 self.tell(" ".join(self.ui.explain(p) for p in error.problems))
             return None
-        self.ui.trouble = None
+        self.ui.saved()
         return events
+
+
+def _home_page() -> Screen[Any]:
+    from irtool.tui.home import HomePage
+
+    return HomePage()
 
 
 def _run_page() -> Screen[Any]:

@@ -92,9 +92,7 @@ class CallPage(FormPage):
                 *self._fallback(now, width),
             ]
         way = now.next
-        person = (
-            f"{way.name.to(ui.lang)}    {way.about.to(ui.lang)}" if way is not None and way.person else ""
-        )
+        person = f"{way.name.to(ui.lang)}    {way.about.to(ui.lang)}" if way is not None and way.person else ""
         title = (
             f" {name}  {person}"
             if person and way is not None and way.person != self._party
@@ -121,15 +119,11 @@ class CallPage(FormPage):
         extra = f" {ui.say('call.kind.ext')} {channel.ext}" if channel.ext and channel.kind != "ext" else ""
         kind = ui.say(f"call.kind.{channel.kind}")
         hours = (
-            ui.say(f"call.hours.{channel.hours}")
-            if channel.hours in ("office", "night", "always")
-            else channel.hours
+            ui.say(f"call.hours.{channel.hours}") if channel.hours in ("office", "night", "always") else channel.hours
         )
         verified = ui.say("home.verified", on=channel.verified.on) if channel.verified else ""
         tail = "  ".join(t for t in (kind, hours, channel.label.to(ui.lang), self._why(way), verified) if t)
-        return spans(
-            ("     ", "text"), (text + extra, "big"), ("    ", "text"), (cut(tail, max(0, width - 40)), "dim")
-        )
+        return spans(("     ", "text"), (text + extra, "big"), ("    ", "text"), (cut(tail, max(0, width - 40)), "dim"))
 
     def _from_keyring(self, channel: Channel) -> str:
         """A number that only this login's keyring holds; absent or locked is a clear word, then the paper."""

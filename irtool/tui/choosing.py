@@ -47,11 +47,14 @@ class ListPage(Page):
 
     def body(self, width: int, rows: int) -> list[Line]:
         """Above, as much of the list as fits around the cursor, below."""
-        above, below = self.above(width), self.below(width)
         items = self.rows()
+        above, below = self.above(width)[: max(0, rows - 3)], self.below(width)  # the mark is always in sight
         self.cursor = max(0, min(self.cursor, len(items) - 1))
         room = max(3, rows - len(above) - len(below))
-        if len(above) + len(below) + min(len(items), 3) > rows:
+        spare = rows - len(above) - len(items)
+        if 0 <= spare < len(below):  # the whole list before what stands below it
+            below, room = below[:spare], len(items)
+        elif len(above) + len(below) + min(len(items), 3) > rows:
             below = below[: max(0, rows - len(above) - min(len(items), room))]
         shown = window(len(items), self.cursor, room)
         drawn = [self.item(items[n], n, width) for n in shown]

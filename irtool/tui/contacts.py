@@ -42,9 +42,7 @@ class ContactsPage(ListPage):
             if ways:
                 number = ui.say("call.keyring") if ways[0].channel.in_keyring else ways[0].channel.value
             about = party.about.to(ui.lang) if party.sort == "person" else ""
-            rows.append(
-                Row(name, f"{party.name.to(ui.lang)}  {about}".rstrip(), number or ui.say("home.no-number"))
-            )
+            rows.append(Row(name, f"{party.name.to(ui.lang)}  {about}".rstrip(), number or ui.say("home.no-number")))
         return rows
 
     def rows(self) -> list[Row]:
@@ -81,22 +79,13 @@ class ContactsPage(ListPage):
                 texts += ["", f"{someone.name.to(ui.lang)}  {someone.about.to(ui.lang)}"]
             for channel, name in zip(someone.channels, channel_ids(owner, someone.channels), strict=True):
                 value = ui.say("call.keyring") if channel.in_keyring else channel.value
-                extra = (
-                    f" {ui.say('call.kind.ext')} {channel.ext}"
-                    if channel.ext and channel.kind != "ext"
-                    else ""
-                )
+                extra = f" {ui.say('call.kind.ext')} {channel.ext}" if channel.ext and channel.kind != "ext" else ""
                 label = channel.label.to(ui.lang)
                 texts.append(f"  {ui.say(f'call.kind.{channel.kind}')} {value}{extra}  {label}  ({name})")
             entry = chart.people.get(owner) or chart.roles.get(owner) or chart.organisations.get(owner)
             if entry is not None:
                 texts.append(
-                    "  "
-                    + (
-                        ui.say("home.verified", on=entry.verified.on)
-                        if entry.verified
-                        else ui.say("unconfirmed")
-                    )
+                    "  " + (ui.say("home.verified", on=entry.verified.on) if entry.verified else ui.say("unconfirmed"))
                 )
         if party.fallback:
             texts += ["", party.fallback.to(ui.lang)]

@@ -22,7 +22,10 @@ from irtool.tui.page import Page
 from irtool.tui.paper import Paper
 
 LABEL = 22
-_CARET = ("left", "right", "home", "end", "backspace")
+_CARET = {
+    "left": "cursor_left", "right": "cursor_right", "home": "home", "end": "end",
+    "backspace": "delete_left", "delete": "delete_right",
+}  # fmt: skip
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -118,6 +121,14 @@ class Typed(Input):
         """Called by the screen library for every new value."""
         return value if value.isprintable() and value.isascii() else safe(value)
 
+    def on_key(self, event: events.Key) -> None:
+        """The caret's keys, at once: as bindings they would come after an Enter typed right behind them."""
+        action = _CARET.get(event.key)
+        if action is not None:
+            event.stop()
+            event.prevent_default()
+            getattr(self, f"action_{action}")()
+
 
 class TextField(Horizontal):
     """One row: the label and a place to type."""
@@ -193,7 +204,8 @@ class FormPage(Page):
 
     def compose(self) -> ComposeResult:
         """Sheet, fields, sheet."""
-        self._found = drafts.load(self.code, self.form)
+        waits = (self.code, self.form) in self.ui.waiting
+        self._found = {} if waits else drafts.load(self.code, self.form)
         yield Paper(id="top")
         with Vertical(id="fields"):
             for field in self.fields():
@@ -250,10 +262,6 @@ class FormPage(Page):
                 out[child.choice.id] = child.value
         return out
 
-    def takes(self, key: str) -> bool:
-        """In a text field the caret moves with left and right, and backspace deletes."""
-        return key not in _CARET or not isinstance(self.focused, Input)
-
     def key_on_up(self) -> None:
         """The field before."""
         self._move(-1)
@@ -290,11 +298,7 @@ class FormPage(Page):
         self.draw()
 
     def _keep(self) -> None:
-        typed = {
-            c.text.id: c.value
-            for c in self.query_one("#fields", Vertical).children
-            if isinstance(c, TextField)
-        }
+        typed = {c.text.id: c.value for c in self.query_one("#fields", Vertical).children if isinstance(c, TextField)}
         given = {f.id: f.value for f in self.fields()}
         drafts.save(self.code, self.form, {k: v for k, v in typed.items() if v != given.get(k, "")})
 
@@ -305,5 +309,10 @@ class FormPage(Page):
 
     def key_on_enter(self) -> None:
         """Record."""
-        if self.submit(self.values()):
-            drafts.clear(self.code, self.form)
+        code = self.code
+        if not self.submit(self.values()):
+            return
+        if self.ui.trouble is None:
+            drafts.clear(code, self.form)
+        else:  # on no disk yet: the words stay in the device's folder until they are, should the power fail now
+            self.ui.waiting.append((code, self.form))

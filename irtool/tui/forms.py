@@ -127,9 +127,7 @@ class TaskPage(FormPage):
             self.irtool.pop_screen()
             return True
         due = time_of(self, values["due"], ahead=True)
-        return due is not None and recorded(
-            self, TaskAdded(title=values["title"], owner=values["owner"], due=due)
-        )
+        return due is not None and recorded(self, TaskAdded(title=values["title"], owner=values["owner"], due=due))
 
 
 class ThingPage(FormPage):
@@ -218,12 +216,7 @@ class PermitPage(FormPage):
         say, ui = self.ui.say, self.ui
         chart = ui.session.state.chart if ui.session else ui.chart
         authority = self._view.step.authority
-        people = [
-            p
-            for r in (authority.roles if authority else [])
-            if r in chart.roles
-            for p in chart.roles[r].holders
-        ]
+        people = [p for r in (authority.roles if authority else []) if r in chart.roles for p in chart.roles[r].holders]
         names = [chart.people[p].name.to(ui.lang) for p in dict.fromkeys(people) if p in chart.people]
         answers = [(a, say(f"permit.{a}")) for a in ("yes", "no")]
         ways = [(w, say(f"permit.{w}")) for w in ("phone", "there")]
@@ -239,9 +232,7 @@ class PermitPage(FormPage):
             return recorded(self, StepDenied(step=self._view.full, denied_by=values["by"]))
         authority = self._view.step.authority
         rule_text = authority.basis.to("ja") if authority else ""
-        permitted = StepPermitted(
-            step=self._view.full, permitted_by=values["by"], how=values["how"], rule=rule_text
-        )
+        permitted = StepPermitted(step=self._view.full, permitted_by=values["by"], how=values["how"], rule=rule_text)
         return recorded(self, permitted)
 
 
@@ -304,11 +295,7 @@ class ClosePage(FormPage):
     def below(self, width: int) -> list[Line]:
         """What will be listed as open."""
         session = self.ui.session
-        left = (
-            [v.step.title.to(self.ui.lang) for v in session.board() if v.mandatory and v.open]
-            if session
-            else []
-        )
+        left = [v.step.title.to(self.ui.lang) for v in session.board() if v.mandatory and v.open] if session else []
         if not left:
             return []
         return [

@@ -10,8 +10,9 @@ from irtool.domain.routing import next_target, targets
 from irtool.runner.session import Session
 from irtool.store import incidents, machine
 from irtool.store import who as whose
+from irtool.store.openness import is_open
 from irtool.tui.choosing import ListPage, Row
-from irtool.tui.lines import Line, cut, ends, fit, line, rule
+from irtool.tui.lines import Line, cut, fit, line, rule
 
 _NAME, _NUMBER, _CHECKED = 20, 18, 14
 
@@ -41,7 +42,7 @@ class HomePage(ListPage):
 
     def _look(self) -> None:
         everything = incidents.all_incidents(self.ui.workspace)
-        still = [f for f in everything if incidents.is_open(f.path)]
+        still = [f for f in everything if is_open(f.path)]
         self._open = [f for f in still if not f.drill]
         self._drills = [f for f in still if f.drill]
         self._last_drill = next((f.opened[:10] for f in everything if f.drill), "")
@@ -51,13 +52,12 @@ class HomePage(ListPage):
         name = self.ui.chart.hospital.name.to(self.ui.lang)
         return self.ui.say("home.title", hospital=name) if name else self.ui.say("home.no-hospital")
 
-    def head(self, width: int) -> Line:
-        """The hospital, the time, the battery."""
-        row = super().head(width)
-        if self._battery is None or self.ui.session is not None:
-            return row
-        battery = self.ui.say("home.battery", percent=self._battery)
-        return ends(row.text.rstrip(), battery, width, "head") if len(row.text.rstrip()) + 12 < width else row
+    def clock_text(self) -> str:
+        """The time, and how long the battery will last."""
+        text = super().clock_text()
+        if self._battery is None:
+            return text
+        return f"{text}    {self.ui.say('home.battery', percent=self._battery)}"
 
     def above(self, width: int) -> list[Line]:
         """Urgent numbers and the question."""
@@ -89,9 +89,7 @@ class HomePage(ListPage):
         number = ui.say("home.in-keyring") if way.channel.in_keyring else f"{kind}{way.channel.value}"
         entry = chart.roles.get(name) or chart.organisations.get(name) or chart.people.get(name)
         verified = entry.verified.on if entry is not None and entry.verified else ""
-        checked = (
-            ui.say("home.verified", on=verified[5:].replace("-", "/")) if verified else ui.say("unconfirmed")
-        )
+        checked = ui.say("home.verified", on=verified[5:].replace("-", "/")) if verified else ui.say("unconfirmed")
         extra = self._extra(name)
         row = f"   {shown}{fit(number, _NUMBER)} {fit(checked, _CHECKED)}{extra}"
         return line(cut(row, width), "text")
@@ -121,9 +119,7 @@ class HomePage(ListPage):
             Row(
                 "drill",
                 ui.say("home.drill"),
-                ui.say("home.last-drill", on=self._last_drill)
-                if self._last_drill
-                else ui.say("home.no-drill"),
+                ui.say("home.last-drill", on=self._last_drill) if self._last_drill else ui.say("home.no-drill"),
             ),
             Row("reports", ui.say("home.reports")),
             Row("check", ui.say("home.check")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from irtool.runner.session import Session
 from irtool.store import incidents
 from irtool.store import who as whose
+from irtool.store.openness import is_open
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.lines import Line, line
 from irtool.words.sentences import speak
@@ -32,7 +33,7 @@ class IncidentsPage(ListPage):
             self._found = incidents.all_incidents(self.ui.workspace)
             self._rows = []
             for n, found in enumerate(self._found):
-                state = self.ui.say("incidents.open" if incidents.is_open(found.path) else "incidents.closed")
+                state = self.ui.say("incidents.open" if is_open(found.path) else "incidents.closed")
                 kind = f"{speak(STATUS, 'drill', self.ui.lang)} " if found.drill else ""
                 self._rows.append(Row(str(n), f"{kind}{found.opened}  {found.name}  {found.code}", state))
         return self._rows or [Row("none", self.ui.say("home.nothing-open"))]

@@ -63,11 +63,7 @@ def cut(text: str, width: int) -> str:
     text = safe(text)
     if cell_len(text) <= width:
         return text
-    return (
-        set_cell_size(text, max(0, width - 2)).rstrip() + ".."
-        if width > 2
-        else set_cell_size(text, max(0, width))
-    )
+    return set_cell_size(text, max(0, width - 2)).rstrip() + ".." if width > 2 else set_cell_size(text, max(0, width))
 
 
 def ends(left: str, right: str, width: int, style: str = "text") -> Line:
@@ -113,17 +109,13 @@ def _words(text: str) -> Iterable[str]:
         yield piece
 
 
-def columns(
-    left: Sequence[Line], right: Sequence[Line], left_width: int, width: int, rows: int
-) -> list[Line]:
+def columns(left: Sequence[Line], right: Sequence[Line], left_width: int, width: int, rows: int) -> list[Line]:
     """Two panes side by side with an ASCII bar between them, both cut to `rows`."""
     out = []
     for n in range(rows):
         a = left[n] if n < len(left) else Line()
         b = right[n] if n < len(right) else Line()
-        out.append(
-            Line((*clip(a, left_width).spans, ("| ", "dim"), *clip(b, width - left_width - 2).spans), a.hit)
-        )
+        out.append(Line((*clip(a, left_width).spans, ("| ", "dim"), *clip(b, width - left_width - 2).spans), a.hit))
     return out
 
 

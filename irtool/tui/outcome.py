@@ -68,9 +68,7 @@ class OutcomePage(FormPage):
                 )
             case "someone-else":
                 name = values["name"].strip()
-                attempt = msgspec.structs.replace(
-                    attempt, took=values["took"] == "yes", person=name or attempt.person
-                )
+                attempt = msgspec.structs.replace(attempt, took=values["took"] == "yes", person=name or attempt.person)
             case _:
                 attempt = msgspec.structs.replace(attempt, relay_to=values["relay"].strip())
         self.irtool.pop_screen()

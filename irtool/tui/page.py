@@ -84,24 +84,22 @@ class Page(Screen[object]):
     def head(self, width: int) -> Line:
         """The first row: the incident's status, or the page's title, and the time."""
         ui = self.ui
-        now = ui.clock()
-        clock = self._day(now.month, now.day, now.weekday(), now.hour, now.minute)
+        clock = self.clock_text()
         if ui.trouble is not None:
             return line(cut(" ".join([*ui.status()[:2], ui.say("status.cannot-save")]), width), "bad")
         if ui.session is None:
             return ends(" " + self.title_text(), clock, width, "head")
         style = "drill" if ui.session.drill else "head"
         text = fit_line(ui.status(), width)
-        return (
-            ends(text, clock, width, style)
-            if cell_len(text) + cell_len(clock) + 2 <= width
-            else line(text, style)
-        )
+        return ends(text, clock, width, style) if cell_len(text) + cell_len(clock) + 2 <= width else line(text, style)
 
-    def _day(self, month: int, day: int, weekday: int, hour: int, minute: int) -> str:
+    def clock_text(self) -> str:
+        """Day and time at the right end of the first row."""
+        now = self.ui.clock()
+        day = f"{now.month}/{now.day}"
         if self.ui.lang == "ja":
-            return f"{month}/{day}({_WEEKDAYS[0][weekday]}) {hour:02d}:{minute:02d}"
-        return f"{month}/{day} {_WEEKDAYS[1].split()[weekday]} {hour:02d}:{minute:02d}"
+            return f"{day}({_WEEKDAYS[0][now.weekday()]}) {now:%H:%M}"
+        return f"{day} {_WEEKDAYS[1].split()[now.weekday()]} {now:%H:%M}"
 
     def foot(self, width: int) -> Line:
         """The last row: the keys; in a drill it ends with the words that nobody can overlook."""
@@ -131,7 +129,7 @@ class Page(Screen[object]):
         if self.message:
             self.message = ""
             self.draw()
-        if key in KEYS and self.takes(key):
+        if key in KEYS:
             event.stop()
             event.prevent_default()
             getattr(self, f"key_on_{key}", self._nothing)()
@@ -150,10 +148,6 @@ class Page(Screen[object]):
             self.key_on_digit(int(char))
         elif char and char.isprintable():
             self.key_on_char(char)
-
-    def takes(self, key: str) -> bool:
-        """Whether this key is the page's; in a text field some belong to the caret."""
-        return True
 
     def _nothing(self) -> None:
         return

@@ -18,7 +18,7 @@ from irtool.tui.lines import Line, clip
 class Paper(Widget):
     """A sheet of `Line`s. What the lines say is somebody else's business."""
 
-    COMPONENT_CLASSES = {  # noqa: RUF012  as the screen library wants it
+    COMPONENT_CLASSES = {
         "paper--text", "paper--dim", "paper--head", "paper--cursor", "paper--good", "paper--warn",
         "paper--bad", "paper--big", "paper--drill",
     }  # fmt: skip
@@ -42,9 +42,7 @@ class Paper(Widget):
         if len(old) != len(self._lines) or not width:
             self.refresh()
             return
-        changed = [
-            Region(0, y, width, 1) for y, (a, b) in enumerate(zip(old, self._lines, strict=True)) if a != b
-        ]
+        changed = [Region(0, y, width, 1) for y, (a, b) in enumerate(zip(old, self._lines, strict=True)) if a != b]
         if changed:
             self.refresh(*changed)
 

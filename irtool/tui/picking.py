@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
+from irtool.domain.event import iso
 from irtool.domain.steps import ChoiceMade, StepView
-from irtool.domain.times import iso
 from irtool.errors import UserError
 from irtool.runner.actions import Where, here
 from irtool.store.playbooks import load_playbook, playbook_files
@@ -30,9 +30,7 @@ class WhenPage(ListPage):
 
     def rows(self) -> list[Row]:
         """Now first."""
-        return [
-            Row(code, self.ui.say(f"when.{code}")) for code in ("now", "5", "10", "30", "typed", "forgot")
-        ]
+        return [Row(code, self.ui.say(f"when.{code}")) for code in ("now", "5", "10", "30", "typed", "forgot")]
 
     def chosen(self, row: Row) -> None:
         """Back to where it was asked, with the time."""
@@ -154,11 +152,7 @@ class DecidePage(ListPage):
         """The marked choice's own words."""
         choices = self._view.step.choices
         chosen = choices[min(self.cursor, len(choices) - 1)]
-        return (
-            [line(" " + t, "dim") for t in wrap(chosen.help.to(self.ui.lang), width - 2)]
-            if chosen.help
-            else []
-        )
+        return [line(" " + t, "dim") for t in wrap(chosen.help.to(self.ui.lang), width - 2)] if chosen.help else []
 
     def chosen(self, row: Row) -> None:
         """Record; a choice that names a playbook puts it to work."""

@@ -150,14 +150,10 @@ class RunPage(Page):
                 for party in step.parties[:4]:
                     calls.append(f"{pick(words.PARTY_WORDS[party.status], ui.lang)} {party.name.to(ui.lang)}")
         things = [
-            f"{name} ({pick(words.THING_WORDS[s.now.value], ui.lang)})"
-            for name, s in state.things.items()
-            if s.now
+            f"{name} ({pick(words.THING_WORDS[s.now.value], ui.lang)})" for name, s in state.things.items() if s.now
         ]
         care = [
-            f"{name} {pick(words.SERVICE_WORDS[s.now.value], ui.lang)}"
-            for name, s in state.services.items()
-            if s.now
+            f"{name} {pick(words.SERVICE_WORDS[s.now.value], ui.lang)}" for name, s in state.services.items() if s.now
         ]
         hit = "  ".join(things) or ui.say("run.not-entered")
         effect = ui.say("run.care", text=" ".join(care) or ui.say("run.not-entered"))
@@ -213,13 +209,10 @@ class RunPage(Page):
         self.action = max(0, min(self.action, len(actions) - 1))
         titles = [self.ui.say(f"do.{action}") for action in actions]
         start = 0
-        while (
-            start < self.action and sum(cell_len(t) + 2 for t in titles[start : self.action + 1]) > width - 3
-        ):
+        while start < self.action and sum(cell_len(t) + 2 for t in titles[start : self.action + 1]) > width - 3:
             start += 1
         parts = [
-            (f"[{title}]", "cursor") if n == self.action else (f" {title} ", "text")
-            for n, title in enumerate(titles)
+            (f"[{title}]", "cursor") if n == self.action else (f" {title} ", "text") for n, title in enumerate(titles)
         ][start:]
         return spans(("< " if start else " ", "text"), *parts)
 

@@ -73,11 +73,7 @@ def _state(ui: Ui, view: StepView, width: int) -> list[Line]:
         out.append(ui.say("run.depends", names=_facts(ui, view.depends_on)))
     if view.waits_for:
         session = ui.session
-        titles = {
-            s.id: s.title.to(ui.lang)
-            for r in (session.state.runs.values() if session else ())
-            for s in r.order
-        }
+        titles = {s.id: s.title.to(ui.lang) for r in (session.state.runs.values() if session else ()) for s in r.order}
         out.append(ui.say("run.waits", names=" / ".join(titles.get(w, w) for w in view.waits_for)))
     if view.due is not None and view.open:
         out.append(ui.say("run.due", time=ui.time(view.due)))
@@ -130,9 +126,7 @@ def _permission(ui: Ui, view: StepView, width: int) -> list[Line]:
             width,
             "good",
         )
-    texts = [
-        ui.say("run.permit-line", names=" / ".join(find(chart, r).name.to(ui.lang) for r in authority.roles))
-    ]
+    texts = [ui.say("run.permit-line", names=" / ".join(find(chart, r).name.to(ui.lang) for r in authority.roles))]
     if authority.if_unreachable:
         other = find(chart, authority.if_unreachable.role).name.to(ui.lang)
         texts.append(ui.say("run.permit-else", after=authority.if_unreachable.after, role=other))
@@ -148,11 +142,7 @@ def _sources(ui: Ui, view: StepView, width: int) -> list[Line]:
     sources = session.state.runs[view.run].playbook.sources
     ref = view.step.refs[0]
     source = sources.get(ref.source)
-    text = (
-        ui.say("run.source", title=source.title.to(ui.lang), item=ref.item)
-        if source
-        else ui.say("run.general")
-    )
+    text = ui.say("run.source", title=source.title.to(ui.lang), item=ref.item) if source else ui.say("run.general")
     return [line(cut(text, width), "dim")]
 
 

@@ -44,12 +44,7 @@ class UnlistedPage(FormPage):
             self.irtool.pop_screen()
             return True
         channels = [Channel(phone=number)] if number else []
-        if (
-            self.irtool.record(
-                PartyAmended(party=name, name=name, channels=channels, source=values["source"])
-            )
-            is None
-        ):
+        if self.irtool.record(PartyAmended(party=name, name=name, channels=channels, source=values["source"])) is None:
             return self.ui.trouble is not None
         self.irtool.switch_screen(CallPage(name, self._view, self._instead_of))
         return True

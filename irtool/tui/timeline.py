@@ -194,9 +194,7 @@ class EntryPage(ListPage):
             return [Row("none", say("back"))]
         fields = [f for f in EVENTS[event.type].__struct_fields__ if f in _FIELDS]
         rows = [Row("field:occurred", say("entry.time"))]
-        rows += [
-            Row(f"field:{f}", say("entry.field", field=speak(words.FIELDS, f, self.ui.lang))) for f in fields
-        ]
+        rows += [Row(f"field:{f}", say("entry.field", field=speak(words.FIELDS, f, self.ui.lang))) for f in fields]
         return [*rows, Row("withdraw", say("entry.withdraw")), Row("hide", say("entry.hide"))]
 
     def chosen(self, row: Row) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from irtool.errors import UserError
+from irtool.errors import UserError, refuse
 from irtool.store.paths import Workspace
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.form import Choice, FormPage, Text
@@ -90,14 +90,19 @@ class PlacePage(FormPage):
                 ui.workspace = _elsewhere(ui.workspace, Workspace(folder))
                 ui.forget_chart()
         except (OSError, UserError) as error:
-            problems = error.problems if isinstance(error, UserError) else ()
-            app.tell(" ".join(ui.explain(p) for p in problems) or str(error))
+            failed = error if isinstance(error, UserError) else cannot_write(folder, error)
+            app.tell(" ".join(ui.explain(p) for p in failed.problems))
             return False
-        ui.trouble = None
+        ui.saved()
         app.pop_screen()
         self._then()
         app.tell(ui.say("trouble.moved", path=str(folder)))
         return True
+
+
+def cannot_write(folder: Path, error: OSError) -> UserError:
+    """What the system said about a folder, as a problem with what to do."""
+    return refuse("record.cannot-write", exit_code=4, path=str(folder), reason=error.strerror or "")
 
 
 def _elsewhere(old: Workspace, new: Workspace) -> Workspace:

@@ -20,9 +20,7 @@ from irtool.words.sentences import Lang, Pair, pick, speak
 class Ui:
     """The state of one sitting at the screen; what belongs to the incident is in its session."""
 
-    def __init__(
-        self, workspace: Workspace, lang: Lang | None, who: str | None, clock: Clock | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, lang: Lang | None, who: str | None, clock: Clock | None = None) -> None:
         self.workspace = workspace
         self.asked_lang = lang
         self.who = who
@@ -30,6 +28,8 @@ class Ui:
         self.session: Session | None = None
         self.said: list[Problem] = []
         self.trouble: UserError | None = None
+        self.waiting: list[tuple[str, str]] = []
+        """Forms (incident, form) whose words no disk has yet: their drafts stay until it has."""
         self.chart_errors = 0
         self._chart: Chart | None = None
         self._lang: Lang = lang or "ja"
@@ -63,6 +63,15 @@ class Ui:
             if not loaded.files and self.session is not None:
                 self._chart = self.session.state.chart
         return self._chart
+
+    def saved(self) -> None:
+        """Everything is on the disk: no trouble any more, and the drafts of what was waiting may go."""
+        from irtool.store import drafts
+
+        self.trouble = None
+        for code, form in self.waiting:
+            drafts.clear(code, form)
+        self.waiting.clear()
 
     def forget_chart(self) -> None:
         """Read the chart again next time."""

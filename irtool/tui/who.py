@@ -51,9 +51,7 @@ class WhoPage(ListPage):
                 people |= dict.fromkeys(p for p in chart.roles[post].holders if p in chart.people)
         for person in list(people)[:2]:
             someone = chart.people[person]
-            rows.append(
-                Row(f"person:{person}", f"{someone.department.to(ui.lang)}     {someone.name.to(ui.lang)}")
-            )
+            rows.append(Row(f"person:{person}", f"{someone.department.to(ui.lang)}     {someone.name.to(ui.lang)}"))
         rows.append(Row("search", ui.say("who.search")))
         rows.append(Row("other", ui.say("who.other")))
         rows.append(Row("clock", ui.say("who.clock-differs")))
@@ -62,12 +60,11 @@ class WhoPage(ListPage):
     def below(self, width: int) -> list[Line]:
         """Clock and cable."""
         ui = self.ui
-        now = ui.clock()
         link = {True: "who.link-up", False: "who.link-down", None: "who.link-unknown"}[self._linked]
         style = "text" if self._linked is False else "warn"
         return [
             rule(width),
-            line(" " + ui.say("who.clock", time=f"{now.month}/{now.day} {now.hour:02d}:{now.minute:02d}")),
+            line(" " + ui.say("who.clock", time=self.clock_text())),
             line(" " + ui.say("who.clock-same"), "dim"),
             line(" " + ui.say("who.link", state=ui.say(link)), style),
         ]

@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from rich.segment import Segment
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from irtool.domain.event import Event
@@ -43,22 +44,28 @@ async def screens(
     """The program on this workspace, running without a terminal; gives (app, pilot)."""
     app = build(workspace, lang, how.pop("incident", None), how.pop("who", None), clock, **how)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         yield app, pilot
+
+
+async def settle(pilot: Pilot[int], rounds: int = 4) -> None:
+    """Let every waiting message be dealt with. `pilot.pause()` would also wait for an idle processor: slow."""
+    for _ in range(rounds):
+        await pilot.pause(0)
 
 
 async def keys(pilot: Pilot[int], *names: str) -> None:
     """Press keys one after the other; `text:…` types."""
     for name in names:
-        if name.startswith("text:"):
-            await pilot.press(*name.removeprefix("text:"))
-        else:
-            await pilot.press(name)
-        await pilot.pause()
+        for key in name.removeprefix("text:") if name.startswith("text:") else [name]:
+            character = key if len(key) == 1 else None
+            pilot.app.post_message(events.Key(_character_to_key(key) if character else key, character))
+            await settle(pilot)
 
 
 async def choose(app: IrtoolApp, pilot: Pilot[int], part: str) -> None:
-    """Go down a list with the arrow until the marked row contains this text, then Enter."""
+    """Go down a list from its top with the arrow until the marked row contains this text, then Enter."""
+    await keys(pilot, "home")
     for _ in range(60):
         if any(row.startswith(" >") and part in row for row in text(app)):
             await keys(pilot, "enter")
@@ -84,19 +91,19 @@ async def act(app: IrtoolApp, pilot: Pilot[int], title: str) -> None:
     raise AssertionError(f"no action {title}:\n{whole(app)}")
 
 
-def events(path: Path) -> list[Event]:
+def journal(path: Path) -> list[Event]:
     """Every event of an incident folder, in their order."""
     return sorted((e for f in reading.read_all(path) for e in f.events), key=lambda e: e.order)
 
 
 def on_disk(workspace: Workspace, kind: str = "") -> list[dict[str, Any]]:
     """The data of every event of one type in the only incident of this workspace."""
-    return [e.fields() for e in events(only(workspace).path) if e.type == kind]
+    return [e.fields() for e in journal(only(workspace).path) if e.type == kind]
 
 
 def types(workspace: Workspace) -> list[str]:
     """The types of all events of the only incident."""
-    return [e.type for e in events(only(workspace).path)]
+    return [e.type for e in journal(only(workspace).path)]
 
 
 def only(workspace: Workspace) -> incidents.Found:
@@ -104,8 +111,3 @@ def only(workspace: Workspace) -> incidents.Found:
     found = incidents.all_incidents(workspace)
     assert len(found) == 1, found
     return found[0]
-
-
-def fields(struct: msgspec.Struct) -> dict[str, Any]:
-    """A struct's fields by name."""
-    return msgspec.structs.asdict(struct)

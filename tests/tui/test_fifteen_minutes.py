@@ -55,9 +55,7 @@ async def test_the_photo_on_the_telephone_is_one_enter_more(workspace: Workspace
         assert "済 1" in whole(app)
 
 
-async def test_a_file_as_evidence_is_copied_and_measured(
-    workspace: Workspace, clock: Any, tmp_path: Path
-) -> None:
+async def test_a_file_as_evidence_is_copied_and_measured(workspace: Workspace, clock: Any, tmp_path: Path) -> None:
     """A dropped path, quoted as terminals do, is copied under its hash."""
     photo = tmp_path / "p.jpg"
     photo.write_bytes(b"picture")
@@ -108,9 +106,7 @@ async def test_no_answer_brings_the_next_number_and_person_with_the_same_words(
         assert {"tanaka", "sato"} <= set(people)
 
 
-async def test_reached_closes_the_step_and_what_was_asked_becomes_a_task(
-    workspace: Workspace, clock: Any
-) -> None:
+async def test_reached_closes_the_step_and_what_was_asked_becomes_a_task(workspace: Workspace, clock: Any) -> None:
     """Who spoke, what they said and asked for are in the record; the run page goes on."""
     async with screens(workspace, clock) as (app, pilot):
         await keys(pilot, *TO_RUN, "3", "enter", "down", "text:sato", "down", "text:yes", "down", "text:call")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from screen import TO_RUN, choose, keys, on_disk, screens, text, types, whole
+from screen import TO_RUN, choose, keys, on_disk, screens, settle, text, types, whole
 from textual import events
 from textual.widgets import Input
 
@@ -41,7 +41,7 @@ async def test_japanese_and_pasted_text_arrive(workspace: Workspace, clock: Any)
         await keys(pilot, *TO_RUN, "f3", "text:印刷が")
         app.screen.post_message(events.Paste("止\x1b[31mまらない"))
         app.focused.post_message(events.Paste("止\x1b[31mまらない"))
-        await pilot.pause()
+        await settle(pilot)
         await keys(pilot, "enter")
         text_ = on_disk(workspace, "note.added")[0]["text"]
         assert text_.startswith("印刷が")
@@ -53,7 +53,7 @@ async def test_the_caret_is_where_the_input_method_looks(workspace: Workspace, c
     """After focus and after moving, the parked cursor is on the row of the field."""
     async with screens(workspace, clock) as (app, pilot):
         await keys(pilot, *TO_RUN, "f3")
-        await pilot.pause()
+        await settle(pilot)
         field = app.focused
         assert isinstance(field, Input)
         assert app.cursor_position == field.cursor_screen_offset
@@ -88,7 +88,7 @@ async def test_nothing_is_redrawn_by_a_timer_while_somebody_types(workspace: Wor
         await keys(pilot, "escape")
         clock.forward(minutes=3)
         app._look_again()
-        await pilot.pause()
+        await settle(pilot)
         assert "経過0:03" in text(app)[0]
 
 

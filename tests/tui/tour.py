@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from screen import keys
+from screen import keys, settle
 from textual.pilot import Pilot
 
 import irtool.tui
@@ -166,7 +166,7 @@ async def tour(app: IrtoolApp, pilot: Pilot[int], text: str = "plain") -> AsyncI
     session.by = By(person="tanaka")
     fill(session, text)
     app.open_run()
-    await pilot.pause()
+    await settle(pilot)
     for make in with_incident(session, text):
         async for shown in _visit(app, pilot, make()):
             yield shown
@@ -175,7 +175,7 @@ async def tour(app: IrtoolApp, pilot: Pilot[int], text: str = "plain") -> AsyncI
 async def _visit(app: IrtoolApp, pilot: Pilot[int], page: Page) -> AsyncIterator[Page]:
     depth = len(app.screen_stack)
     app.push_screen(page)
-    await pilot.pause()
+    await settle(pilot)
     yield page
     await keys(pilot, "down", "right", "down")
     assert app.screen is page
@@ -185,4 +185,4 @@ async def _visit(app: IrtoolApp, pilot: Pilot[int], page: Page) -> AsyncIterator
     yield app.screen  # type: ignore[misc]
     while len(app.screen_stack) > depth:
         app.pop_screen()
-        await pilot.pause()
+        await settle(pilot)
