@@ -72,7 +72,7 @@ def shown_value(desk: Desk, value: Any, spec: FactSpec | None) -> str:
     if value is not None and spec is not None and spec.type in ("time", "date"):
         when = facts.when(desk.state, value)
         return desk.shown(when) if when is not None else str(value)
-    return facts.show(value, spec, desk.lang) or say("unknown", desk.lang)
+    return facts.show(value, spec, desk.lang, desk.state.chart) or say("unknown", desk.lang)
 
 
 def fact_rows(state: State) -> dict[str, dict[str, Any]]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from irtool.domain import parties
+from irtool.domain.chart import Chart, Device, System
 from irtool.domain.event import Draft, Entry, Event
 from irtool.domain.playbook import FactSpec
 from irtool.domain.standing import Standing
@@ -143,8 +145,11 @@ def _option(name: str, text: str, spec: FactSpec) -> str:
     raise refuse("fact.not-option", name=name, found=text, allowed=allowed)
 
 
-def show(value: Any, spec: FactSpec | None, lang: Literal["ja", "en"]) -> str:
-    """A value as a person reads it; empty for unknown, so that the caller says 不明 or 未確認."""
+def show(value: Any, spec: FactSpec | None, lang: Literal["ja", "en"], chart: Chart) -> str:
+    """A value as a person reads it; empty for unknown, so that the caller says 不明 or 未確認.
+
+    Systems, devices and parties are called by the names of the chart.
+    """
     if value is None:
         return ""
     if isinstance(value, Mapping):
@@ -153,7 +158,9 @@ def show(value: Any, spec: FactSpec | None, lang: Literal["ja", "en"]) -> str:
         about = "約" if lang == "ja" else "about "
         return f"{about if value.get('about') else ''}{value.get('value', '')}"
     if isinstance(value, list):
-        return ("、" if lang == "ja" else ", ").join(show(v, spec, lang) for v in value)
+        return ("、" if lang == "ja" else ", ").join(show(v, spec, lang, chart) for v in value)
+    if spec is not None and spec.type in ("systems", "things", "parties"):
+        return _chart_name(chart, str(value), lang)
     if spec is not None and spec.type == "yes-no-unknown":
         words = {"yes": ("はい", "yes"), "no": ("いいえ", "no"), "unknown": ("不明", "unknown")}
         pair = words.get(str(value))
@@ -164,6 +171,13 @@ def show(value: Any, spec: FactSpec | None, lang: Literal["ja", "en"]) -> str:
             if option.id == value:
                 return option.title.to(lang) or option.id
     return str(value)
+
+
+def _chart_name(chart: Chart, name: str, lang: Literal["ja", "en"]) -> str:
+    entries: dict[str, System | Device] = {**chart.devices, **chart.systems}
+    if entry := entries.get(name):
+        return entry.name.to(lang) or name
+    return parties.find(chart, name).name.to(lang) if chart.has_party(name) else name
 
 
 def _decide(state: State, data: FactSet, now: datetime) -> list[Draft]:

@@ -123,7 +123,7 @@ class Speaker:
                 spec = self._specs.get(str(fields.get("name", "")))
                 if spec is not None and spec.type in ("time", "date"):
                     return self._clock(str(value))
-                return facts.show(value, spec, self.lang)
+                return facts.show(value, spec, self.lang, self.state.chart)
             case "playbook" | "kind":
                 run = next((r for r in state.runs.values() if r.playbook.playbook == value), None)
                 return (run.playbook.title.to(self.lang) if run else "") or str(value)

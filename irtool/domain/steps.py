@@ -135,6 +135,7 @@ class StepView(msgspec.Struct):
     conflict: bool = False
     claim: Claim | None = None
     ended: str = ""
+    ended_by: str = ""
     choice: str = ""
     withdrawn: bool = False
     depends_on: list[str] = []
@@ -258,7 +259,8 @@ class _Board:
         said = view.claim.value if view.claim else ""
         view.choice = said.removeprefix("choice:") if said.startswith("choice:") else ""
         view.status = self._status(run, view, said)
-        view.ended = self._ended_at(view) if view.status in ("done", "skipped") else ""
+        if view.status in ("done", "skipped"):
+            view.ended, view.ended_by = self._end(view)
         self._times(run, view)
         return view
 
@@ -324,19 +326,17 @@ class _Board:
                 return bool(inner) and not any(self.view(run, view.phase, s).open for s in inner)
         return False
 
-    def _ended_at(self, view: StepView) -> str:
-        """When the step came to its end: as somebody said, else the last entry that fulfilled it."""
+    def _end(self, view: StepView) -> tuple[str, str]:
+        """When the step came to its end and by which entry: as somebody said, else the last one that fulfilled it."""
         state, claim = self.state, view.claim
         if claim is not None and claim.value != "reopened":
-            return str(claim.data.occurred or claim.at)
-        times = [a.at for p in view.parties for a in p.attempts]
-        times += [p.at for p in state.evidence.values() if p.data.step == view.full]
-        times += [s.now.at for name in view.step.facts if (s := state.facts.get(name)) and s.now]
-        times += [
-            r.at for r in state.reports if view.step.do == "report" and r.data.report == view.step.template
-        ]
-        times += [view.permitted.at] if view.permitted else []
-        return max(times, default="")
+            return str(claim.data.occurred or claim.at), claim.id
+        ends = [(a.at, a.id) for p in view.parties for a in p.attempts]
+        ends += [(p.at, p.id) for p in state.evidence.values() if p.data.step == view.full]
+        ends += [(s.now.at, s.now.id) for name in view.step.facts if (s := state.facts.get(name)) and s.now]
+        ends += [(r.at, r.id) for r in state.reports if r.data.report == view.step.template]
+        ends += [(view.permitted.at, view.permitted.id)] if view.permitted else []
+        return max(ends, default=("", ""))
 
     def _waited(self, run: Run, view: StepView) -> bool:
         step = view.step

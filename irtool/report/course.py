@@ -52,12 +52,7 @@ class Course:
     def _step(self, view: StepView) -> dict[str, Any]:
         lang, step = self.lang, view.step
         claim = view.claim if view.status in ("done", "skipped") else None
-        entry = self._entry(claim)
-        attempts = [a for p in view.parties for a in p.attempts]
-        if (
-            claim is None and view.status == "done" and attempts
-        ):  # done by its calls: the last of them ended it
-            entry = self._row(max(attempts, key=lambda a: self.order[a.id]).id)
+        entry = self._row(view.ended_by) if view.ended_by else self._entry(claim)
         data = claim.data if claim else None
         notes = [
             visible(str(getattr(data, name, "")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from irtool.domain import facts as fact_rules
-from irtool.domain.chart import Chart, Device, System
+from irtool.domain.chart import Chart
 from irtool.domain.notifying import Attempt
 from irtool.domain.parties import Party, amended, find
 from irtool.domain.routing import Target, next_target, targets
@@ -101,10 +101,7 @@ def _values(session: Session, chart: Chart, party: Party, lang: Lang) -> dict[st
         if name == "aware_at" and value is not None:
             when = fact_rules.when(state, value)
             return show_time(when, now, lang, session.zone) if when is not None else str(value)
-        if name == "systems_affected" and isinstance(value, list):
-            entries: dict[str, System | Device] = {**chart.devices, **chart.systems}
-            value = [entries[v].name.to(lang) if v in entries else v for v in value]
-        return fact_rules.show(value, declared.get(name), lang)
+        return fact_rules.show(value, declared.get(name), lang, chart)
 
     who = session.by
     name = find(chart, who.person).name.to(lang) if who.person else "" if who.unconfirmed else who.name

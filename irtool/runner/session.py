@@ -17,6 +17,7 @@ from irtool.domain.text import visible
 from irtool.errors import Problem, UserError
 from irtool.store import reading
 from irtool.store.device import Slot
+from irtool.store.disk import put_new
 from irtool.store.journal import Header, Writer
 from irtool.store.paths import Workspace
 
@@ -162,13 +163,20 @@ class Session:
     def relocate(self, folder: Path) -> Path:
         """Go on in another folder (a stick): same incident, new writer, what was not saved goes there first.
 
-        Returns the new incident folder. The old one, once reachable, and this one are joined by a sync.
+        Returns the new incident folder. What can still be read of the old one goes along (not the evidence, which
+        may be large), and the frozen files that are in memory; a sync joins the two folders later.
         """
         target = folder / self.path.name
         for part in ("journal", "frozen", "evidence", "reports"):
             (target / part).mkdir(parents=True, exist_ok=True)
         self.close()
-        self.path = target
+        old, self.path = self.path, target
+        for part in ("journal", "frozen"):
+            _take_along(old / part, target / part)
+        if self._state is not None:
+            for run in self._state.runs.values():
+                self.library.freeze(run.playbook)
+            self.library.freeze(self._state.chart)
         self._sizes = {}
         self.save()
         return target
@@ -277,6 +285,20 @@ class Session:
         excerpt = f"{note.text[:_EXCERPT]}... [{kept.sha256[:16]}]"
         short = msgspec.structs.replace(note, text=excerpt)
         return [Draft("evidence.added", what), Draft("note.added", short)]
+
+
+def _take_along(source: Path, target: Path) -> None:
+    """Copy the files of a folder as far as they can be read; one that cannot is left for the sync."""
+    try:
+        names = sorted(p for p in source.iterdir() if p.is_file() and not (target / p.name).exists())
+    except OSError:
+        return
+    for name in names:
+        try:
+            data = name.read_bytes()
+        except OSError:
+            continue
+        put_new(target / name.name, data)
 
 
 def create(header: Header, path: Path, by: By, clock: Clock, drafts: Sequence[Draft]) -> list[Event]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from irtool.domain.chart import Chart, Device, System
 from irtool.domain.facts import FactSet, show, specs
-from irtool.domain.parties import find
 from irtool.domain.playbook import FactSpec
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.form import Choice, FormPage, Text
@@ -71,19 +69,11 @@ class FactsPage(ListPage):
 
 
 def shown(ui: Ui, spec: FactSpec | None, value: object) -> str:
-    """A fact's value in words; systems and parties by their names."""
-    if spec is not None and spec.type in ("systems", "parties") and isinstance(value, list) and ui.session:
-        chart = ui.session.state.chart
-        things: dict[str, System | Device] = {**chart.devices, **chart.systems}
-        names = [things[v].name.to(ui.lang) if v in things else _party(chart, str(v), ui) for v in value]
-        return ("、" if ui.lang == "ja" else ", ").join(names)
+    """A fact's value in words; times as short as the screen shows them."""
     if spec is not None and spec.type in ("time", "date") and isinstance(value, str):
         return ui.time(value)
-    return show(value, spec, ui.lang)
-
-
-def _party(chart: Chart, name: str, ui: Ui) -> str:
-    return find(chart, name).name.to(ui.lang)
+    assert ui.session is not None
+    return show(value, spec, ui.lang, ui.session.state.chart)
 
 
 class AnswerPage(ListPage):
