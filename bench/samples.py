@@ -23,9 +23,7 @@ def chart_yaml(people: int) -> str:
         rows.append("    department: {ja: 医療情報部, en: Medical informatics}")
         rows.append("    verified: {on: 2026-10-01, by: person-0, how: call}")
         rows.append("    channels:")
-        rows.append(
-            f'      - {{phone: 03-0000-{n % 10000:04d}, ext: "{n % 10000:04d}", hours: office, needs: [pbx]}}'
-        )
+        rows.append(f'      - {{phone: 03-0000-{n % 10000:04d}, ext: "{n % 10000:04d}", hours: office, needs: [pbx]}}')
         rows.append(f"      - {{mobile: 090-0000-{n % 10000:04d}, private: true}}")
     rows += ["roles:", "  it-duty: {title: 当番, held_by: [person-0]}"]
     return "\n".join(rows) + "\n"
@@ -64,8 +62,7 @@ def incident(space: Workspace, events: int) -> Session:
     session = start(space, "bench", By(role="admin-duty")).session
     if events:
         drafts = [
-            Draft("note.added", NoteAdded(text=f"メモ {n}: 端末の様子を見た。変わりはない。"))
-            for n in range(events)
+            Draft("note.added", NoteAdded(text=f"メモ {n}: 端末の様子を見た。変わりはない。")) for n in range(events)
         ]
         for at in range(0, events, 1000):
             session._append(drafts[at : at + 1000])

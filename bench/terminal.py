@@ -77,9 +77,7 @@ class Run:
         stream = pyte.ByteStream(screen)
         for at, data in self.chunks:
             stream.feed(re.sub(rb"\x1b\[[<>=?][0-9;]*[um]", b"", data))
-            if self.marker in "\n".join(screen.display).replace(" ", "") or self.marker in "\n".join(
-                screen.display
-            ):
+            if self.marker in "\n".join(screen.display).replace(" ", "") or self.marker in "\n".join(screen.display):
                 return at - self.start
         raise RuntimeError(f"never saw {self.marker!r}")
 

@@ -223,11 +223,7 @@ def test_an_unknown_leak_leads_to_the_commission_as_well() -> None:
     """Not knowing whether data leaked is not a no: the reports stay in front of the office."""
     decide = next(s for s in steps("ransomware") if s["id"] == "leak-suspected")
     leads = {c["id"]: c.get("then", []) for c in decide["choices"]}
-    assert (
-        {"ppc-first", "ppc-full"} <= set(leads["yes"])
-        and leads["unknown"] == leads["yes"]
-        and not leads["no"]
-    )
+    assert {"ppc-first", "ppc-full"} <= set(leads["yes"]) and leads["unknown"] == leads["yes"] and not leads["no"]
 
 
 def test_statutory_days_are_not_given_as_an_aim() -> None:
@@ -270,9 +266,7 @@ def test_sample_numbers_are_invented_or_confirmed() -> None:
     """No number of the sample can reach a stranger: invented, an extension, or confirmed with its source."""
     found = 0
     for _, value in nodes(chart()):
-        for number in (
-            (value[k] for k in ("phone", "mobile", "fax") if k in value) if isinstance(value, dict) else ()
-        ):
+        for number in (value[k] for k in ("phone", "mobile", "fax") if k in value) if isinstance(value, dict) else ():
             found += 1
             if number in CONFIRMED:
                 assert "https://" in value["note"] and re.search(r"\d{4}-\d\d-\d\d", value["note"])
@@ -311,9 +305,7 @@ def test_sample_shows_where_to_cut_in_every_order() -> None:
 @pytest.mark.parametrize("folder", ["playbooks", "contacts", "templates/scripts", "docs"])
 def test_words_that_mean_something_else_in_a_hospital_do_not_occur(folder: str) -> None:
     """No shipped file of ours uses the words that are never shown."""
-    files = [
-        p for p in (ROOT / folder).iterdir() if p.suffix == ".yaml" or p.name in ("playbooks.md", "chart.md")
-    ]
+    files = [p for p in (ROOT / folder).iterdir() if p.suffix == ".yaml" or p.name in ("playbooks.md", "chart.md")]
     assert files
     for path in files:
         text = path.read_text(encoding="utf-8")
@@ -353,9 +345,7 @@ def test_worked_examples_of_the_pages_read_without_a_problem(tmp_path: Path) -> 
     """What the pages show can be copied as it is."""
     files = {}
     for page in ("playbooks", "chart"):
-        example = (
-            (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
-        )
+        example = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
         files[page] = tmp_path / f"{page}.yaml"
         files[page].write_text(example, encoding="utf-8")
     loaded = load_files([files["chart"]], date(2026, 10, 2))

@@ -34,11 +34,7 @@ def set_thing(settings: Settings, thing: str, status: Any, place: str, note: str
 @click.option("--note", metavar="TEXT", default="")
 @recording
 @click.pass_obj
-def set_service(
-    settings: Settings, service: str, status: Any, expected: str, note: str, times: Times
-) -> None:
+def set_service(settings: Settings, service: str, status: Any, expected: str, note: str, times: Times) -> None:
     desk = Desk(settings)
     back = desk.later(expected)
-    desk.record(
-        ServiceChanged(service=service, status=status, expected=back, note=note, **desk.fields(times))
-    )
+    desk.record(ServiceChanged(service=service, status=status, expected=back, note=note, **desk.fields(times)))

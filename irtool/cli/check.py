@@ -161,6 +161,6 @@ def _is_playbook(path: Path) -> bool:
         text = path.read_bytes()[: 1 << 20].decode("utf-8", "replace")
     except OSError:
         return path.parent.name == "playbooks"
-    return any(
-        line.startswith(("playbook:", "'playbook':", '"playbook":')) for line in text.splitlines()
-    ) or (path.parent == shipped("playbooks"))
+    return any(line.startswith(("playbook:", "'playbook':", '"playbook":')) for line in text.splitlines()) or (
+        path.parent == shipped("playbooks")
+    )

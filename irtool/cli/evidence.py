@@ -25,15 +25,11 @@ evidence = group("evidence")
 @click.option("--leave", is_flag=True)
 @recording
 @click.pass_obj
-def add(
-    settings: Settings, file: Path | None, what: str, where: str, step: str, leave: bool, times: Times
-) -> None:
+def add(settings: Settings, file: Path | None, what: str, where: str, step: str, leave: bool, times: Times) -> None:
     if file is None and not what:
         raise click.MissingParameter(param_hint="FILE / --what", param_type="argument")
     desk = Desk(settings)
-    piece = EvidenceAdded(
-        what=what or (file.name if file else ""), where=where, step=step, **desk.fields(times)
-    )
+    piece = EvidenceAdded(what=what or (file.name if file else ""), where=where, step=step, **desk.fields(times))
     if step:
         full_name(desk.state, step)  # a wrong step is said before a large file is copied
 
@@ -81,11 +77,6 @@ def list_(settings: Settings) -> None:
         emit({"evidence": rows})
         return
     lang = desk.lang
-    table(
-        [
-            (p.at[:16].replace("T", " "), p.data.what, p.data.where or p.data.name, p.data.sha256[:16])
-            for p in pieces
-        ]
-    )
+    table([(p.at[:16].replace("T", " "), p.data.what, p.data.where or p.data.name, p.data.sha256[:16]) for p in pieces])
     if not pieces:
         out(say("nothing", lang))

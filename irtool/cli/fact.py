@@ -26,17 +26,13 @@ fact = group("fact")
 @click.option("--note", metavar="TEXT", default="")
 @recording
 @click.pass_obj
-def set_(
-    settings: Settings, name: str, value: str, source: str, certainty: Any, note: str, times: Times
-) -> None:
+def set_(settings: Settings, name: str, value: str, source: str, certainty: Any, note: str, times: Times) -> None:
     desk = Desk(settings)
     unknown = facts.undeclared(desk.state, name)
     if unknown is not None:
         warn([msgspec.structs.replace(p, severity="warning") for p in unknown.problems], desk.lang)
     fields = desk.fields(times)
-    desk.record(
-        facts.FactSet(name=name, value=value, source=source, certainty=certainty or "", note=note, **fields)
-    )
+    desk.record(facts.FactSet(name=name, value=value, source=source, certainty=certainty or "", note=note, **fields))
 
 
 @fact.command("list")

@@ -81,9 +81,7 @@ def table(rows: Sequence[Sequence[str]], gap: str = "  ") -> None:
     from irtool.domain.text import cell_width
 
     clean = [[one_line(cell) for cell in row] for row in rows]
-    widths = (
-        [max((cell_width(row[i]) for row in clean), default=0) for i in range(len(clean[0]))] if clean else []
-    )
+    widths = [max((cell_width(row[i]) for row in clean), default=0) for i in range(len(clean[0]))] if clean else []
     for row in clean:
         cells = [cell + " " * (width - cell_width(cell)) for cell, width in zip(row, widths, strict=True)]
         out(gap.join(cells).rstrip())

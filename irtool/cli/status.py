@@ -15,6 +15,7 @@ from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
 from irtool.cli.task import task_rows
 from irtool.domain import facts
+from irtool.domain.board import StepView
 from irtool.domain.due import due
 from irtool.domain.event import iso
 from irtool.domain.incident import State
@@ -22,7 +23,6 @@ from irtool.domain.notifying import parse_time
 from irtool.domain.parties import find
 from irtool.domain.showing import show_time
 from irtool.domain.statusline import due_name, fit_line, gone, status_line
-from irtool.domain.steps import StepView
 from irtool.words.record import (
     OUTCOME_WORDS,
     PARTY_NAMES,

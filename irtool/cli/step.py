@@ -65,16 +65,12 @@ def assign(settings: Settings, step: str, person: str, times: Times) -> None:
 @click.option("--note", metavar="TEXT", default="")
 @recording
 @click.pass_obj
-def check(
-    settings: Settings, step: str, item: int | None, thing: str, off: bool, note: str, times: Times
-) -> None:
+def check(settings: Settings, step: str, item: int | None, thing: str, off: bool, note: str, times: Times) -> None:
     if item is None and not thing:
         raise click.MissingParameter(param_hint="N", param_type="argument")
     desk = Desk(settings)
     desk.record(
-        steps.StepChecked(
-            step=step, item=item or 0, thing=thing, ticked=not off, note=note, **desk.fields(times)
-        )
+        steps.StepChecked(step=step, item=item or 0, thing=thing, ticked=not off, note=note, **desk.fields(times))
     )
 
 
@@ -113,6 +109,4 @@ def permit(
     if deny:
         desk.record(steps.StepDenied(step=step, denied_by=whom, reason=reason, **desk.fields(times)))
     else:
-        desk.record(
-            steps.StepPermitted(step=step, permitted_by=whom, how=how, rule=rule, **desk.fields(times))
-        )
+        desk.record(steps.StepPermitted(step=step, permitted_by=whom, how=how, rule=rule, **desk.fields(times)))

@@ -32,9 +32,7 @@ def add(
     who = desk.person(owner) if owner else ""
     whom = desk.party(asked_by) if asked_by else ""
     fields = desk.fields(times)
-    desk.record(
-        TaskAdded(title=" ".join(title), owner=who, due=desk.later(due), every=every, asked_by=whom, **fields)
-    )
+    desk.record(TaskAdded(title=" ".join(title), owner=who, due=desk.later(due), every=every, asked_by=whom, **fields))
 
 
 @task.command("done")
@@ -59,12 +57,7 @@ def list_(settings: Settings, all_: bool) -> None:
         emit({"tasks": rows})
         return
     lang = desk.lang
-    table(
-        [
-            (row["name"], say("open" if row["open"] else "ended", lang), row["due"], row["title"])
-            for row in rows
-        ]
-    )
+    table([(row["name"], say("open" if row["open"] else "ended", lang), row["due"], row["title"]) for row in rows])
     if not rows:
         out(say("nothing", lang))
 

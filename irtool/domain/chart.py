@@ -262,8 +262,7 @@ def without_private(chart: Chart) -> Chart:
 
     def public(channels: list[Channel]) -> list[Channel]:
         return [
-            msgspec.structs.replace(c, **{c.kind: "(非公開)"}) if c.private or c.in_keyring else c
-            for c in channels
+            msgspec.structs.replace(c, **{c.kind: "(非公開)"}) if c.private or c.in_keyring else c for c in channels
         ]
 
     def strip(entries: dict[str, _Reachable]) -> dict[str, _Reachable]:

@@ -28,9 +28,7 @@ def check(chart: Chart, today: date) -> list[Finding]:
     ]
 
 
-def _missing(
-    chart: Chart, path: Path, name: str, known: dict[str, object] | None = None
-) -> Iterator[Finding]:
+def _missing(chart: Chart, path: Path, name: str, known: dict[str, object] | None = None) -> Iterator[Finding]:
     """An error unless the name is a party (or, with `known`, one of those)."""
     pool = known if known is not None else {**chart.people, **chart.roles, **chart.organisations}
     if name and name not in pool:
@@ -56,9 +54,7 @@ def _references(chart: Chart) -> Iterator[Finding]:
         for i, name in enumerate(route.to):
             if not chart.has_party(name):
                 near = nearest(name, {**chart.people, **chart.roles, **chart.organisations}) or "-"
-                yield Finding(
-                    ("routes", n, "to", i), "chart.route-to-nobody", {"name": name, "nearest": near}
-                )
+                yield Finding(("routes", n, "to", i), "chart.route-to-nobody", {"name": name, "nearest": near})
     for i, name in enumerate(chart.hospital.emergency):
         yield from _missing(chart, ("hospital", "emergency", i), name)
     for section, entries in (("systems", chart.systems), ("devices", chart.devices)):
@@ -94,9 +90,7 @@ def _ids(chart: Chart) -> Iterator[Finding]:
 def _posts(chart: Chart) -> Iterator[Finding]:
     for key, role in chart.roles.items():
         if not role.holders and role.held_by != "duty" and not role.channels:
-            yield Finding(
-                ("roles", key), "chart.role-nobody", {"name": key, "title": role.title.to("ja")}, "warning"
-            )
+            yield Finding(("roles", key), "chart.role-nobody", {"name": key, "title": role.title.to("ja")}, "warning")
     if "security-manager" not in chart.roles:
         yield Finding(("roles",), "chart.no-security-manager", {}, "warning")
 
@@ -110,11 +104,7 @@ def _channels(chart: Chart) -> Iterator[Finding]:
         for key, entry in entries.items():
             for i, channel in enumerate(entry.channels):
                 path: Path = (section, key, "channels", i)
-                given = [
-                    k
-                    for k in ("phone", "mobile", "fax", "mail", "url", "radio", "other")
-                    if getattr(channel, k)
-                ]
+                given = [k for k in ("phone", "mobile", "fax", "mail", "url", "radio", "other") if getattr(channel, k)]
                 if not given and not channel.ext:
                     yield Finding(path, "chart.channel-empty", {"party": key}, "warning")
                 if len(given) > 1:

@@ -171,7 +171,7 @@ def _clock(state: State, event: Event, data: ClockCompared) -> None:
 
 def _decide_close(state: State, data: IncidentClosed, now: datetime) -> list[Draft]:
     """Closing lists what is open and never asks for it first: a false alarm closes in one minute."""
-    from irtool.domain.steps import board
+    from irtool.domain.board import board
 
     open_now = [view.full for view in board(state, now) if view.mandatory and view.open]
     return [Draft("incident.closed", msgspec.structs.replace(data, open_mandatory=open_now))]

@@ -53,9 +53,7 @@ def named_day(found: re.Match[str], start: int, source: Source) -> tuple[int, in
     day = part["day"] or part["day2"] or part["day3"] or part["day4"] or part["day5"]
     year = part["year"] or part["year2"] or part["year3"]
     if part["near"]:
-        then = source.local(source.now, start).date() - timedelta(
-            days=1 if part["near"] in ("昨日", "きのう") else 0
-        )
+        then = source.local(source.now, start).date() - timedelta(days=1 if part["near"] in ("昨日", "きのう") else 0)
         return then.year, then.month, then.day
     if part["era"]:
         in_era = 1 if part["eyear"] == "元" else int(part["eyear"])

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from irtool.domain.bilingual import Text
+from irtool.domain.board import StepView, board
 from irtool.domain.notifying import Attempt, call_back, parse_time
 from irtool.domain.parties import find
-from irtool.domain.steps import StepView, board
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed
 
@@ -47,9 +47,7 @@ def due(state: State, now: datetime, views: Sequence[StepView] | None = None) ->
     """Everything that is due, earliest first. `views` saves computing the board a second time."""
     views = board(state, now) if views is None else views
     found = [*_steps(views), *_calls(state, views), *_loose_calls(state), *_tasks(state)]
-    return sorted(
-        (msgspec.structs.replace(one, late=one.at < now) for one in found), key=lambda d: (d.at, d.kind)
-    )
+    return sorted((msgspec.structs.replace(one, late=one.at < now) for one in found), key=lambda d: (d.at, d.kind))
 
 
 def _steps(views: Sequence[StepView]) -> Iterator[Due]:

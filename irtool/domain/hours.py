@@ -7,9 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_RANGE = re.compile(
-    r"(?:(?P<a>[a-z]{3})(?:-(?P<b>[a-z]{3}))?\s+)?(?P<from>\d{1,2}:\d{2})-(?P<to>\d{1,2}:\d{2})"
-)
+_RANGE = re.compile(r"(?:(?P<a>[a-z]{3})(?:-(?P<b>[a-z]{3}))?\s+)?(?P<from>\d{1,2}:\d{2})-(?P<to>\d{1,2}:\d{2})")
 
 
 def _minutes(text: str) -> int:
@@ -28,9 +26,7 @@ def _within(match: re.Match[str], now: datetime) -> bool:
     return start <= minute < end if start <= end else (minute >= start or minute < end)
 
 
-def is_open(
-    hours: str, office: str, now: datetime, closed: Callable[[date], bool] = lambda _: False
-) -> bool | None:
+def is_open(hours: str, office: str, now: datetime, closed: Callable[[date], bool] = lambda _: False) -> bool | None:
     """Whether a channel with these hours answers now; None when the words cannot be read (unknown is not no).
 
     `office` is what the hospital calls office hours; on a `closed` day nothing that keeps office hours is open.

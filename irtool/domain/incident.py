@@ -38,9 +38,7 @@ _SUBJECTS: tuple[Any, ...] = (
 EVENTS: dict[str, type[msgspec.Struct]] = {k: v for s in _SUBJECTS for k, v in s.EVENTS.items()}
 TYPE_OF: dict[type[msgspec.Struct], str] = {v: k for k, v in EVENTS.items()}
 _APPLY: dict[str, Any] = {k: v for s in _SUBJECTS for k, v in getattr(s, "APPLY", {}).items()}
-_DECIDE: dict[type[msgspec.Struct], Any] = {
-    k: v for s in _SUBJECTS for k, v in getattr(s, "DECIDE", {}).items()
-}
+_DECIDE: dict[type[msgspec.Struct], Any] = {k: v for s in _SUBJECTS for k, v in getattr(s, "DECIDE", {}).items()}
 _AMENDING = frozenset(("entry.corrected", "entry.withdrawn", "entry.hidden"))
 
 

@@ -132,16 +132,12 @@ def _view(state: State, full: str, one: Wanted) -> PartyView:
         status, reason = "given-up", gone.now.value
     party = find(state.chart, one.id)
     again = None if status in ("reached", "given-up") else call_back(state, attempts)
-    return PartyView(
-        one.id, party.name, status, attempts, party.listed, one.possible, again, relay_to, reason
-    )
+    return PartyView(one.id, party.name, status, attempts, party.listed, one.possible, again, relay_to, reason)
 
 
 def call_back(state: State, attempts: Sequence[Attempt]) -> datetime | None:
     """The earliest promised second try; a later try by the same way settles an earlier promise."""
-    last = {
-        attempt.data.person or attempt.data.channel or attempt.data.party: attempt for attempt in attempts
-    }
+    last = {attempt.data.person or attempt.data.channel or attempt.data.party: attempt for attempt in attempts}
     times = [parse_time(state, a.data.call_back) for a in last.values() if a.data.call_back]
     return min((t for t in times if t is not None), default=None)
 
@@ -165,17 +161,14 @@ def _decide(state: State, data: ContactAttempted, now: datetime) -> list[Draft]:
 
     No answer and busy are tried again after the step's `retry`; what was asked of us becomes a task.
     """
-    from irtool.domain.steps import board, full_name
+    from irtool.domain.board import board
+    from irtool.domain.steps import full_name
     from irtool.domain.tasks import TaskAdded
 
     step = full_name(state, data.step) if data.step else ""
     views = board(state, now)
     if not step:
-        wants = [
-            v
-            for v in views
-            if any(p.id == (data.instead_of or data.party) and not p.settled for p in v.parties)
-        ]
+        wants = [v for v in views if any(p.id == (data.instead_of or data.party) and not p.settled for p in v.parties)]
         wants.sort(key=lambda v: v.status != "ready")
         step = wants[0].full if wants else ""
     again = data.call_back

@@ -64,9 +64,7 @@ def find(chart: Chart, party: str) -> Party:
         people = [*office.contacts, *([office.security_manager] if office.security_manager else [])]
         people = [p for p in dict.fromkeys(people) if p in chart.people]
         name = office.name or _pair(KINDS.get(office.kind)) or Text(party)
-        return Party(
-            party, name, "organisation", office.note, office.channels, people, fallback, office.asks_for
-        )
+        return Party(party, name, "organisation", office.note, office.channels, people, fallback, office.asks_for)
     title = _pair(ROLES.get(party)) or _pair(KINDS.get(party)) or Text(party)
     return Party(party, title, "unlisted", fallback=_pair(FALLBACKS.get(party)), listed=False)
 

@@ -66,9 +66,7 @@ def _expressions(playbook: Playbook, step: Step, path: Path) -> Iterator[Finding
             return
         if name and name not in playbook.facts:
             values = {"name": name, "nearest": nearest(name, playbook.facts) or "-"}
-            yield Finding(
-                (*path, "within"), "playbook.unknown-fact", values, offset=str(step.within).find(name)
-            )
+            yield Finding((*path, "within"), "playbook.unknown-fact", values, offset=str(step.within).find(name))
     for i, name in enumerate(step.facts):
         if name not in playbook.facts:
             values = {"name": name, "nearest": nearest(name, playbook.facts) or "-"}
@@ -86,15 +84,11 @@ def _links(step: Step, order: int, path: Path, places: dict[str, tuple[int, Path
     ids = [c.id for c in step.choices]
     for c, choice in enumerate(step.choices):
         if ids.index(choice.id) != c:
-            yield Finding(
-                (*path, "choices", c, "id"), "playbook.same-choice", {"name": choice.id, "step": step.id}
-            )
+            yield Finding((*path, "choices", c, "id"), "playbook.same-choice", {"name": choice.id, "step": step.id})
         for i, name in enumerate(choice.then):
             where: Path = (*path, "choices", c, "then", i)
             if name not in places:
-                yield Finding(
-                    where, "playbook.unknown-step", {"name": name, "nearest": nearest(name, places) or "-"}
-                )
+                yield Finding(where, "playbook.unknown-step", {"name": name, "nearest": nearest(name, places) or "-"})
             elif places[name][0] <= order:
                 yield Finding(where, "playbook.then-back", {"name": name, "step": step.id})
 
@@ -126,9 +120,7 @@ def _people(chart: Chart, step: Step, path: Path) -> Iterator[Finding]:
     for name in dict.fromkeys(named):
         if not chart.has_party(name) and name not in ROLES:
             known = [*ROLES, *chart.roles]
-            yield Finding(
-                path, "playbook.unknown-role", {"name": name, "nearest": nearest(name, known) or "-"}
-            )
+            yield Finding(path, "playbook.unknown-role", {"name": name, "nearest": nearest(name, known) or "-"})
     if step.authority and not step.authority.basis and not chart.documents.get("rules"):
         yield Finding((*path, "authority"), "playbook.no-rule", {"step": step.id}, "warning")
 
@@ -143,9 +135,7 @@ def _party(chart: Chart, name: str, path: Path, step: Step) -> Iterator[Finding]
         return
     if name in ROLES or name in KINDS:
         title = ROLES.get(name) or KINDS[name]
-        yield Finding(
-            path, "playbook.role-missing", {"name": name, "title": title, "step": step.id}, "warning"
-        )
+        yield Finding(path, "playbook.role-missing", {"name": name, "title": title, "step": step.id}, "warning")
     else:
         pool = [*ROLES, *KINDS, *chart.people, *chart.roles, *chart.organisations]
         yield Finding(path, "playbook.unknown-party", {"name": name, "nearest": nearest(name, pool) or "-"})

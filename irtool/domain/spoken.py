@@ -28,9 +28,7 @@ _PARTIES = frozenset((
     "party", "to", "from", "who", "heard_from", "person", "permitted_by", "denied_by", "decided_by",
     "asked_by", "owner", "relay_to", "instead_of", "recipient", "present", "role",
 ))  # fmt: skip
-_TIMES = frozenset(
-    ("occurred", "until", "call_back", "due", "review_at", "next", "expected", "scenario_time")
-)
+_TIMES = frozenset(("occurred", "until", "call_back", "due", "review_at", "next", "expected", "scenario_time"))
 _WORDS: dict[str, Mapping[str, Pair]] = {
     "outcome": words.OUTCOME_WORDS, "as": words.CLOSED_WORDS, "basis": words.BASIS_WORDS,
     "certainty": words.CERTAINTY_WORDS, "result": words.RESULT_WORDS, "report": words.REPORT_TITLES,
@@ -146,9 +144,7 @@ class Speaker:
             case "channels" if isinstance(value, list):
                 return speak(words.PHRASES, "channels", self.lang, count=len(value))
             case "files" if isinstance(value, list):
-                return ", ".join(
-                    str(f.get("name", f) if isinstance(f, dict) else getattr(f, "name", f)) for f in value
-                )
+                return ", ".join(str(f.get("name", f) if isinstance(f, dict) else getattr(f, "name", f)) for f in value)
             case "fingerprint":
                 return cut.short(value) if len(str(value)) == 64 else str(value)
             case "before":

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from irtool.domain.board import StepView
 from irtool.domain.due import Due, due
 from irtool.domain.notifying import parse_time
 from irtool.domain.showing import elapsed, show_time
-from irtool.domain.steps import StepView
 from irtool.domain.text import cell_width, fit, one_line
 from irtool.words.sentences import Lang, speak
 from irtool.words.status import STATUS

@@ -12,9 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 # U+xFFFE and U+xFFFF of the planes above the first; those of the first stand with U+FDD0..FDEF below.
-_HIGH_NONCHARACTERS = "".join(
-    f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17)
-)
+_HIGH_NONCHARACTERS = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
 _UNSAFE = re.compile(
     "\r\n|["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, without tab and newline
@@ -50,9 +48,7 @@ def visible(text: str) -> str:
 
     Tabs stay, every kind of line end becomes `\n`. Applying it twice changes nothing.
     """
-    if (
-        not text.isprintable()
-    ):  # nothing printable is unsafe, and this looks far quicker than the pattern does
+    if not text.isprintable():  # nothing printable is unsafe, and this looks far quicker than the pattern does
         text = _UNSAFE.sub(_escape, text)
     # Composed last: the last digit of an escape can meet a combining mark that followed what was escaped.
     return text if text.isascii() else _composed(text)
@@ -63,8 +59,7 @@ def _composed(text: str) -> str:
     if unicodedata.is_normalized("NFC", text) or not _COMPATIBILITY.search(text):
         return unicodedata.normalize("NFC", text)
     return "".join(
-        part if n % 2 else unicodedata.normalize("NFC", part)
-        for n, part in enumerate(_COMPATIBILITY.split(text))
+        part if n % 2 else unicodedata.normalize("NFC", part) for n, part in enumerate(_COMPATIBILITY.split(text))
     )
 
 

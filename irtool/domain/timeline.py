@@ -167,9 +167,7 @@ class Timeline:
             before |= _set_of(earlier)
         return details + [self._change(source, before, k, v, "") for k, v in _set_of(event).items()]
 
-    def _change(
-        self, source: Event, before: Mapping[str, Any], name: str, new: Any, why: str
-    ) -> tuple[str, str]:
+    def _change(self, source: Event, before: Mapping[str, Any], name: str, new: Any, why: str) -> tuple[str, str]:
         label = speak(words.PHRASES, "corrected", self.lang, field=speak(words.FIELDS, name, self.lang))
         empty = pick(words.PHRASES["empty"], self.lang)
         old = self.speaker.value(source.type, before, name, before.get(name)) or empty

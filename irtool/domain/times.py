@@ -265,9 +265,7 @@ def _instant(moment: datetime, precision: str, fraction: str = "") -> When:
         text = first.isoformat(timespec="microseconds")
         text = text[:20] + fraction + text[26:]
     else:
-        length = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1)}.get(
-            precision, timedelta(seconds=1)
-        )
+        length = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1)}.get(precision, timedelta(seconds=1))
         moment = moment.replace(microsecond=0)
         if precision != "second":
             moment = moment.replace(second=0)

@@ -66,9 +66,7 @@ def _missing(node: Node, facts: Mapping[str, Any], declared: Container[str]) -> 
             for part in parts:
                 yield from _missing(part, facts, declared)
         case Compare():
-            beside = [
-                (name.name, fact) for name, fact in bare_words(node, True) if fact or name.name in declared
-            ]
+            beside = [(name.name, fact) for name, fact in bare_words(node, True) if fact or name.name in declared]
             unknown = [name for name, _ in beside if not _is_known(facts.get(name))]
             yield from unknown or [name for name, _ in beside]
 

@@ -123,9 +123,7 @@ def environment(lang: Lang, cut: str) -> Any:
             raise SecurityError(f"{type(obj).__name__}.{attribute}")
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            sizes = [
-                v if isinstance(v, int) else len(v) for v in (left, right) if isinstance(v, int | str | list)
-            ]
+            sizes = [v if isinstance(v, int) else len(v) for v in (left, right) if isinstance(v, int | str | list)]
             if operator == "**" or (len(sizes) == 2 and sizes[0] * sizes[1] > _REPEAT):
                 raise TooLarge
             return super().call_binop(context, operator, left, right)

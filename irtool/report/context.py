@@ -12,13 +12,13 @@ from typing import Any, Literal
 import msgspec
 
 from irtool.domain import facts as fact_rules
+from irtool.domain.board import StepView
 from irtool.domain.course import IncidentClosed
 from irtool.domain.cut import Cut, parse
 from irtool.domain.incident import State
 from irtool.domain.reporting import ReportRendered
 from irtool.domain.spoken import hidden_text
 from irtool.domain.standing import Claim
-from irtool.domain.steps import StepView
 from irtool.domain.text import visible
 from irtool.domain.timeline import Row, Timeline
 from irtool.domain.times import When
@@ -83,9 +83,7 @@ class _Context:
         course = Course(state, self.board, self.speaker, self.by_id)
         facts = self._facts()
         entries = [self._entry(row) for row in self.rows]
-        marked = [
-            e for e in entries if {"corrected", "withdrawn", "late", "hidden", "conflict"} & set(e["codes"])
-        ]
+        marked = [e for e in entries if {"corrected", "withdrawn", "late", "hidden", "conflict"} & set(e["codes"])]
         kind = kind_of(state, issue.number)
         out: dict[str, Any] = {
             "lang": lang,
@@ -244,9 +242,7 @@ class _Context:
             "since": full(self.state, at, self.lang),
             "issue": speak(TEXT, "issue", self.lang, n=data.issue),
             "facts": facts,
-            "entries": [
-                self._entry(row) for row in new if row.event.type not in technical and row.id not in told
-            ],
+            "entries": [self._entry(row) for row in new if row.event.type not in technical and row.id not in told],
         }
 
     def _history(self, name: str) -> list[Claim]:

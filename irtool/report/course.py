@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from irtool.domain.affected import ServiceChanged, ThingChanged
+from irtool.domain.board import StepView
 from irtool.domain.incident import State
 from irtool.domain.notifying import Attempt, PartyView
 from irtool.domain.spoken import Speaker, hidden_text
 from irtool.domain.standing import Claim, Standing
-from irtool.domain.steps import StepView
 from irtool.domain.text import visible
 from irtool.domain.timeline import Row
 from irtool.report.moments import full
@@ -24,9 +24,7 @@ _ENDED = {"done": "done", "dropped": "skipped"}
 class Course:
     """The sections of one report."""
 
-    def __init__(
-        self, state: State, board: Sequence[StepView], speaker: Speaker, rows: Mapping[str, Row]
-    ) -> None:
+    def __init__(self, state: State, board: Sequence[StepView], speaker: Speaker, rows: Mapping[str, Row]) -> None:
         self.state = state
         self.board = board
         self.speaker = speaker
@@ -44,9 +42,7 @@ class Course:
             playbook = self.state.runs[run].playbook
             title = next((p.title.to(self.lang) for p in playbook.phases if p.id == phase), phase)
             steps = [self._step(view) for view in views]
-            out.append(
-                {"run": visible(playbook.title.to(self.lang) or run), "title": visible(title), "steps": steps}
-            )
+            out.append({"run": visible(playbook.title.to(self.lang) or run), "title": visible(title), "steps": steps})
         return out
 
     def _step(self, view: StepView) -> dict[str, Any]:
@@ -55,9 +51,7 @@ class Course:
         entry = self._row(view.ended_by) if view.ended_by else self._entry(claim)
         data = claim.data if claim else None
         notes = [
-            visible(str(getattr(data, name, "")))
-            for name in ("note", "reason", "place")
-            if getattr(data, name, "")
+            visible(str(getattr(data, name, ""))) for name in ("note", "reason", "place") if getattr(data, name, "")
         ]
         choice = next((c.title.to(lang) or c.id for c in step.choices if c.id == view.choice), view.choice)
         if view.permitted is not None:
@@ -198,9 +192,7 @@ class Course:
         """Care services and systems with their history."""
         return [self._affected("service", n, s, words.SERVICE_WORDS) for n, s in self.state.services.items()]
 
-    def _affected(
-        self, sort: str, name: str, standing: Standing, table: Mapping[str, Pair]
-    ) -> dict[str, Any]:
+    def _affected(self, sort: str, name: str, standing: Standing, table: Mapping[str, Pair]) -> dict[str, Any]:
         history = []
         for claim in standing.history:
             data: ThingChanged | ServiceChanged = claim.data
@@ -257,9 +249,7 @@ class Course:
         return self.speaker.party(name) if name else ""
 
     def _entry(self, claim: Claim | None) -> dict[str, Any]:
-        return (
-            self._row(claim.id) if claim else {"entry_id": "", "entry": "", "at": "", "by": "", "marks": []}
-        )
+        return self._row(claim.id) if claim else {"entry_id": "", "entry": "", "at": "", "by": "", "marks": []}
 
     def _row(self, id_: str) -> dict[str, Any]:
         row = self.rows[id_]

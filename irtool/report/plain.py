@@ -37,9 +37,7 @@ def plain(told: Mapping[str, Any], cut: str, lang: Lang) -> str:
         head("h-tasks"),
         *_pairs((x["title"], x["due"] or missing) for x in told["tasks"] if x["open"]),
         head("h-evidence"),
-        *_pairs(
-            (e["what"], " ".join((e["where"], e["file"], e["sha256"])).strip()) for e in told["evidence"]
-        ),
+        *_pairs((e["what"], " ".join((e["where"], e["file"], e["sha256"])).strip()) for e in told["evidence"]),
         head("h-changes"),
         *_pairs((f["title"], f"{f['old']} / {f['new']}") for f in told["changes"]["facts"]),
         *(f"- {markdown(e['at'])} {markdown(e['text'])}" for e in told["changes"]["entries"]),
@@ -47,9 +45,7 @@ def plain(told: Mapping[str, Any], cut: str, lang: Lang) -> str:
     ]
     for entry in told["timeline"]:
         marks = "".join(f" [{m}]" for m in entry["marks"])
-        lines.append(
-            f"- {markdown(entry['at'])} / {markdown(entry['recorded'])} {markdown(entry['who'] + marks)}"
-        )
+        lines.append(f"- {markdown(entry['at'])} / {markdown(entry['recorded'])} {markdown(entry['who'] + marks)}")
         lines.append(f"  - {markdown(entry['text'])}")
         lines += [f"  - {markdown(d['label'])}: {markdown(d['value'])}" for d in entry["details"]]
     lines += [head("h-record"), markdown(told["record"]["digits"]), "", fence(cut)]

@@ -86,6 +86,4 @@ def _failed(file: str, answer: Mapping[str, Any], seconds: float) -> UserError:
     reason: Pair = (ja.format(**blanks), en.format(**blanks))
     line = int(answer["line"] or 0)
     values = {"file": file, "line": line, "reason": reason}
-    return UserError(
-        Problem(code="report.template", values=values, file=file, line=line, column=min(line, 1))
-    )
+    return UserError(Problem(code="report.template", values=values, file=file, line=line, column=min(line, 1)))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from irtool.domain import facts as fact_rules
+from irtool.domain.board import StepView
 from irtool.domain.chart import Chart
 from irtool.domain.notifying import Attempt
 from irtool.domain.parties import Party, amended, find
 from irtool.domain.routing import Target, next_target, targets
 from irtool.domain.script import Script, fill
 from irtool.domain.showing import show_time
-from irtool.domain.steps import StepView
 from irtool.domain.text import one_line
 from irtool.errors import Problem
 from irtool.runner.session import Session
@@ -43,9 +43,7 @@ def sheet(session: Session, chart: Chart, party: str, view: StepView | None, lan
     someone = amended(find(chart, party), state.amended.get(party, []))
     step = view.full if view else ""
     attempts = (
-        state.attempts_of.get((step, party), [])
-        if step
-        else [a for a in state.attempts if a.data.party == party]
+        state.attempts_of.get((step, party), []) if step else [a for a in state.attempts if a.data.party == party]
     )
     ways = targets(chart, someone, now)
     tried = [a.data.channel for a in attempts if a.data.channel]

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from irtool.domain.affected import ServiceChanged, ThingChanged
+from irtool.domain.board import StepView
 from irtool.domain.course import ClockCompared, HandoverGiven, ResponderJoined
 from irtool.domain.event import By, iso
 from irtool.domain.evidence import EvidenceAdded
@@ -23,7 +24,7 @@ from irtool.domain.notifying import ContactAttempted, ContactReceived, Outcome, 
 from irtool.domain.parties import find
 from irtool.domain.recording import EntryCorrected
 from irtool.domain.routing import Target, targets
-from irtool.domain.steps import ChoiceMade, StepDone, StepPermitted, StepSkipped, StepView
+from irtool.domain.steps import ChoiceMade, StepDone, StepPermitted, StepSkipped
 from irtool.domain.tasks import TaskAdded, TaskDone
 from irtool.errors import Problem
 from irtool.runner.opening import start
@@ -34,9 +35,7 @@ from irtool.words.sentences import Lang
 
 BEGIN = (2026, 11, 22, 2, 13)
 HOURS = 12
-_LOG = (
-    b"2026-11-22T01:58:41 vpn1 login ok user=maint-f src=192.0.2.77\n2026-11-22T02:01:10 emr01 share open\n"
-)
+_LOG = b"2026-11-22T01:58:41 vpn1 login ok user=maint-f src=192.0.2.77\n2026-11-22T02:01:10 emr01 share open\n"
 
 # What this night answers; a fact or decision that is not here is unknown, or takes its first choice.
 FACTS: Mapping[str, Any] = {
@@ -195,9 +194,7 @@ class _Night:
         for name in view.step.facts:
             if name not in known and name in declared:
                 certainty: Any = "estimated" if name in ("persons", "entry_route") else ""
-                fact = FactSet(
-                    name=name, value=FACTS.get(name, "不明"), source=view.full, certainty=certainty
-                )
+                fact = FactSet(name=name, value=FACTS.get(name, "不明"), source=view.full, certainty=certainty)
                 self.session.act(fact)
 
     def _permit(self, view: StepView) -> None:
@@ -287,9 +284,7 @@ class _Night:
 
     def _handover(self) -> None:
         self.session.act(ResponderJoined(person="sato", role="it-staff"))
-        self.session.act(
-            HandoverGiven(to="sato", from_="admin-duty", text="線は抜いた。会社と役所の連絡が残り。")
-        )
+        self.session.act(HandoverGiven(to="sato", from_="admin-duty", text="線は抜いた。会社と役所の連絡が残り。"))
         self.session.by = By(person="sato", role="it-staff")
 
     def _late_entry(self) -> None:

@@ -68,14 +68,10 @@ def start(
         chart = library.freeze(without_private(loaded.chart))
         frozen = library.freeze(playbook) if playbook else ""
     except OSError as error:
-        raise refuse(
-            "record.cannot-write", exit_code=4, path=str(path), reason=error.strerror or ""
-        ) from error
+        raise refuse("record.cannot-write", exit_code=4, path=str(path), reason=error.strerror or "") from error
     drafts.append(Draft("chart.adopted", ChartAdopted(frozen=chart, problems=loaded.errors)))
     version = playbook.version if playbook else ""
-    drafts.append(
-        Draft("playbook.added", PlaybookAdded(run=name, playbook=name, version=version, frozen=frozen))
-    )
+    drafts.append(Draft("playbook.added", PlaybookAdded(run=name, playbook=name, version=version, frozen=frozen)))
     if aware_at:
         drafts.append(Draft("fact.set", FactSet(name="aware_at", value=_when(aware_at, now))))
     header = Header(code, hospital_id(loaded.chart), program(), drill)
@@ -110,9 +106,7 @@ def _joined(workspace: Workspace, code: str) -> str:
 def _chart(workspace: Workspace, said: list[Problem]) -> LoadedChart:
     loaded = load_chart(workspace.contacts)
     if not loaded.files:
-        said.append(
-            Problem(code="start.no-chart", values={"folder": str(workspace.contacts)}, severity="warning")
-        )
+        said.append(Problem(code="start.no-chart", values={"folder": str(workspace.contacts)}, severity="warning"))
     elif loaded.errors:
         said.append(Problem(code="start.broken-chart", values={"count": loaded.errors}, severity="warning"))
     return loaded

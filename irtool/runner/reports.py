@@ -98,9 +98,7 @@ def render(
         css = markdown.style(shipped("templates"))
         head = f"{title} {told['issue']['name']}"
         made["html"] = markdown.page(filled.body, markdown.Page(lang, head, cut.digits, state.drill, css))
-    names = _names(
-        session.path / "reports", f"{now:%Y-%m-%d-%H%M}-{safe_name(report, 40)}-{issue.number}", made
-    )
+    names = _names(session.path / "reports", f"{now:%Y-%m-%d-%H%M}-{safe_name(report, 40)}-{issue.number}", made)
     files = _save(names, made)
     session.act(
         ReportRendered(
@@ -132,9 +130,7 @@ def _filled(
         if not template.source:
             continue
         try:
-            return fill_in(
-                template.source, str(template.path), told, lang, cut, seconds=seconds, memory=memory
-            )
+            return fill_in(template.source, str(template.path), told, lang, cut, seconds=seconds, memory=memory)
         except UserError as error:
             problems += error.problems
     text = plain(told, cut, lang)
@@ -163,8 +159,6 @@ def _save(names: dict[str, Path], texts: dict[str, str]) -> list[ReportFile]:
         try:
             disk.put_new(path, data)
         except OSError as error:
-            raise refuse(
-                "record.cannot-write", exit_code=4, path=str(path), reason=error.strerror or ""
-            ) from error
+            raise refuse("record.cannot-write", exit_code=4, path=str(path), reason=error.strerror or "") from error
         out.append(ReportFile(path.name, sha256(data).hexdigest()))
     return out

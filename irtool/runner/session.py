@@ -21,13 +21,11 @@ from irtool.store.disk import put_new
 from irtool.store.journal import Header, Writer
 from irtool.store.paths import Workspace
 
-if (
-    TYPE_CHECKING
-):  # the rules and the frozen files are loaded when the state is first asked for: a note needs none
+if TYPE_CHECKING:  # the rules and the frozen files are loaded when the state is first asked for: a note needs none
+    from irtool.domain.board import StepView
     from irtool.domain.cut import Cut
     from irtool.domain.incident import State
     from irtool.domain.playbook import Playbook
-    from irtool.domain.steps import StepView
     from irtool.store.library import FolderLibrary
 
 _LONG_TEXT = MAX_LINE // 8  # a quote or backslash takes two bytes in a line, a control character six
@@ -97,7 +95,7 @@ class Session:
 
     def board(self) -> list[StepView]:
         """Every step with its status now."""
-        from irtool.domain.steps import board
+        from irtool.domain.board import board
 
         return board(self.state, self.clock())
 
@@ -203,9 +201,7 @@ class Session:
         if not self._unsaved:
             return []
         if self._writer is None:
-            self._writer = Writer(
-                self.path, self._header, self.clock, Slot(f"{self._header.hospital}-{self.code}")
-            )
+            self._writer = Writer(self.path, self._header, self.clock, Slot(f"{self._header.hospital}-{self.code}"))
         try:
             events = self._writer.append(self._unsaved, self.by)
         except UserError as error:
@@ -257,9 +253,7 @@ class Session:
                 loaded = load_playbook(self.workspace, name)
                 playbook = loaded.playbook if loaded else None
                 title = playbook.title.ja if playbook else name
-                out.append(
-                    Draft("incident.kind-changed", KindChanged(kind=name, title=title, reason=made.step))
-                )
+                out.append(Draft("incident.kind-changed", KindChanged(kind=name, title=title, reason=made.step)))
                 out.append(self._playbook_draft(name, playbook, made.step))
         return out
 
@@ -279,9 +273,7 @@ class Session:
         from irtool.store.evidence import keep_bytes
 
         kept = keep_bytes(self.path, "note.txt", note.text.encode())
-        what = EvidenceAdded(
-            what=note.text[:40], step=note.step, name=kept.name, sha256=kept.sha256, size=kept.size
-        )
+        what = EvidenceAdded(what=note.text[:40], step=note.step, name=kept.name, sha256=kept.sha256, size=kept.size)
         excerpt = f"{note.text[:_EXCERPT]}... [{kept.sha256[:16]}]"
         short = msgspec.structs.replace(note, text=excerpt)
         return [Draft("evidence.added", what), Draft("note.added", short)]

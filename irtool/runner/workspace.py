@@ -59,9 +59,7 @@ def make(root: Path, sample: bool = False) -> Made:
         if not chart_files(space.contacts):
             added += _chart(space, sample)
     except OSError as error:
-        raise refuse(
-            "record.cannot-write", exit_code=4, path=str(root), reason=error.strerror or ""
-        ) from error
+        raise refuse("record.cannot-write", exit_code=4, path=str(root), reason=error.strerror or "") from error
     return Made(space, added, existed)
 
 

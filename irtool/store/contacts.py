@@ -82,9 +82,7 @@ def _read(path: Path, problems: list[Problem]) -> _Part | None:
     try:
         data = path.read_bytes()
     except OSError as error:
-        problems.append(
-            Problem(code="file.unreadable", file=str(path), values={"reason": error.strerror or ""})
-        )
+        problems.append(Problem(code="file.unreadable", file=str(path), values={"reason": error.strerror or ""}))
         return None
     document = yamlfile.parse(data, str(path))
     problems += document.problems
@@ -135,9 +133,7 @@ def _extend(chart: Chart, folder: Path, problems: list[Problem], depth: int) -> 
     problems += base.problems
     sections = {s: {**getattr(base.chart, s), **getattr(chart, s)} for s in SECTIONS}
     hospital = chart.hospital if chart.hospital != Hospital() else base.chart.hospital
-    return msgspec.structs.replace(
-        chart, hospital=hospital, routes=chart.routes or base.chart.routes, **sections
-    )
+    return msgspec.structs.replace(chart, hospital=hospital, routes=chart.routes or base.chart.routes, **sections)
 
 
 def _place(finding: Finding, owners: dict[tuple[str, str], _Part], parts: list[_Part]) -> Problem:

@@ -47,9 +47,7 @@ def keep(incident: Path, path: Path) -> Kept:
         with open(path, "rb") as source:
             _put(incident, kept, iter(lambda: source.read(_CHUNK), b""))
     except OSError as error:
-        raise refuse(
-            "record.cannot-write", exit_code=4, path=str(incident), reason=error.strerror or ""
-        ) from error
+        raise refuse("record.cannot-write", exit_code=4, path=str(incident), reason=error.strerror or "") from error
     return kept
 
 
@@ -59,9 +57,7 @@ def keep_bytes(incident: Path, name: str, data: bytes) -> Kept:
     try:
         _put(incident, kept, iter([data]))
     except OSError as error:
-        raise refuse(
-            "record.cannot-write", exit_code=4, path=str(incident), reason=error.strerror or ""
-        ) from error
+        raise refuse("record.cannot-write", exit_code=4, path=str(incident), reason=error.strerror or "") from error
     return kept
 
 

@@ -52,9 +52,7 @@ def export(path: Path, target: Path, evidence: bool = False) -> Path:
     except FileExistsError as error:
         raise refuse("export.exists", path=str(target)) from error
     except OSError as error:
-        raise refuse(
-            "record.cannot-write", exit_code=4, path=str(target), reason=error.strerror or ""
-        ) from error
+        raise refuse("record.cannot-write", exit_code=4, path=str(target), reason=error.strerror or "") from error
     finally:
         temporary.unlink(missing_ok=True)
     return target

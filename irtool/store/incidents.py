@@ -44,9 +44,7 @@ def make(workspace: Workspace, code: str, kind: str, now: datetime, drill: bool)
         for part in _PARTS:
             (path / part).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise refuse(
-            "record.cannot-write", exit_code=4, path=str(base), reason=error.strerror or ""
-        ) from error
+        raise refuse("record.cannot-write", exit_code=4, path=str(base), reason=error.strerror or "") from error
     return path
 
 
@@ -60,9 +58,7 @@ def all_incidents(workspace: Workspace) -> list[Found]:
             continue
         for path in names:
             if match := _FOLDER.fullmatch(path.name):
-                out.append(
-                    Found(path, match["code"], match["name"], f"{match['day']} {match['time']}", drill)
-                )
+                out.append(Found(path, match["code"], match["name"], f"{match['day']} {match['time']}", drill))
     return sorted(out, key=lambda f: (f.opened, f.path.name), reverse=True)
 
 

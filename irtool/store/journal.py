@@ -255,9 +255,7 @@ class Writer:
                 return None
             known = {**memory.seen, **event.seen}
             digest = line_hash(line)
-            memory = Memory(
-                memory.writer, memory.machine, event.n, digest, memory.size + len(line), event.tick, known
-            )
+            memory = Memory(memory.writer, memory.machine, event.n, digest, memory.size + len(line), event.tick, known)
         return memory
 
     def _doubt(self, memory: Memory, upto: int | None = None) -> None:

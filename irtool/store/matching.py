@@ -114,9 +114,7 @@ def _moments(path: Path, files: dict[str, CheckedFile]) -> Iterator[Cut]:
                 yield Cut(hospital, now.code, own)
 
 
-def _known(
-    files: dict[str, CheckedFile], vectors: Vectors, event: Event, digest: str
-) -> dict[str, tuple[int, str]]:
+def _known(files: dict[str, CheckedFile], vectors: Vectors, event: Event, digest: str) -> dict[str, tuple[int, str]]:
     """The heads that the writer of a line had before its eyes."""
     own = {event.writer: (event.n, digest)}
     for name, n in vectors.known(event.writer, event.n).items():

@@ -106,11 +106,7 @@ def beginnings(workspace: Workspace) -> list[Beginning]:
     rows: list[Beginning] = []
     for name, path in playbook_files(workspace).items():
         playbook = read_playbook(path).playbook
-        if (
-            playbook is None
-            and path.parent != shipped("playbooks")
-            and (shipped("playbooks") / path.name).is_file()
-        ):
+        if playbook is None and path.parent != shipped("playbooks") and (shipped("playbooks") / path.name).is_file():
             playbook = read_playbook(shipped("playbooks") / path.name).playbook
         rows += [Beginning(sign, name) for sign in playbook.choose_when] if playbook else []
     return sorted(rows, key=lambda row: row.sign.order)[:10]

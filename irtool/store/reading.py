@@ -45,11 +45,7 @@ class WriterFile(msgspec.Struct):
 def writer_files(folder: Path) -> list[Path]:
     """The journal files of an incident folder, by name; anything else in it is not one."""
     try:
-        found = [
-            p
-            for p in (folder / "journal").iterdir()
-            if p.suffix == ".jsonl" and WRITER_NAME.fullmatch(p.stem)
-        ]
+        found = [p for p in (folder / "journal").iterdir() if p.suffix == ".jsonl" and WRITER_NAME.fullmatch(p.stem)]
     except OSError:
         return []
     return sorted(p for p in found if p.is_file() and not p.is_symlink())

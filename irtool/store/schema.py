@@ -76,11 +76,7 @@ class Places:
             return entries.get(name)
         if type(node) is Seq and isinstance(name, int):
             left_out = self._left_out.get(id(node))
-            items = (
-                [item for place, item in enumerate(node.items) if place not in left_out]
-                if left_out
-                else node.items
-            )
+            items = [item for place, item in enumerate(node.items) if place not in left_out] if left_out else node.items
             if 0 <= name < len(items):
                 return items[name], items[name]
         return None

@@ -58,9 +58,7 @@ class Notes:
             quotes = 0 if node.plain else 1
             if node.end - node.start == len(node.text) + 2 * quotes:
                 offset = trouble.offset + quotes
-        values = {
-            name: shown(value) if isinstance(value, str) else value for name, value in trouble.values.items()
-        }
+        values = {name: shown(value) if isinstance(value, str) else value for name, value in trouble.values.items()}
         self.add(trouble.code, node, offset, **values)
 
     def guess(self, word: str, known: Iterable[str]) -> Pair:

@@ -79,9 +79,7 @@ def verify(path: Path) -> Verdict:
     problems += _forks(path, files)
     problems += _named_files(path, files)
     problems += _remarks(path, files)
-    writers = [
-        WriterVerdict(name, len(f.read.events), f.read.head, bool(f.read.torn)) for name, f in files.items()
-    ]
+    writers = [WriterVerdict(name, len(f.read.events), f.read.head, bool(f.read.torn)) for name, f in files.items()]
     errors = {p.code for p in problems if p.severity == "error"}
     return Verdict(
         ok=errors <= INCOMPLETE,
@@ -204,9 +202,7 @@ def _forks(path: Path, files: dict[str, CheckedFile]) -> list[Problem]:
             problems.append(problem("verify.unreadable-file", name=file.name, reason=error.strerror or ""))
             continue
         mine = files[name].by_n if name in files else {}
-        apart = [
-            e.n for e, digest in zip(read.events, read.hashes, strict=True) if mine.get(e.n, digest) != digest
-        ]
+        apart = [e.n for e, digest in zip(read.events, read.hashes, strict=True) if mine.get(e.n, digest) != digest]
         if apart or read.broken:
             n = min(apart, default=read.broken)
             problems.append(problem("verify.fork", writer=name, n=n, name=file.name, count=len(apart)))

@@ -44,9 +44,7 @@ def read_text(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
     during an incident, but always with an error. None: too large, or not text at all.
     """
     if len(data) > MAX_BYTES:
-        return None, [
-            _problem("yaml.too-large", name, size=f"{len(data) / 1024**2:.1f}", most=MAX_BYTES // 1024**2)
-        ]
+        return None, [_problem("yaml.too-large", name, size=f"{len(data) / 1024**2:.1f}", most=MAX_BYTES // 1024**2)]
     text, problems = _decode(data, name)
     if text is None:
         return None, problems

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from irtool.domain.board import StepView
 from irtool.domain.chart import Channel
 from irtool.domain.notifying import Attempt, ContactAttempted
 from irtool.domain.parties import PartyAmended, find
 from irtool.domain.routing import Target
-from irtool.domain.steps import StepView
 from irtool.runner.calling import CallSheet, sheet
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.forms import time_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from irtool.domain.steps import StepDone, StepReopened, StepSkipped, StepView
+from irtool.domain.board import StepView
+from irtool.domain.steps import StepDone, StepReopened, StepSkipped
 
 if TYPE_CHECKING:
     from irtool.tui.app import IrtoolApp

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from irtool.domain.affected import ThingChanged
+from irtool.domain.board import StepView
 from irtool.domain.course import ClockCompared, IncidentClosed
 from irtool.domain.event import By
 from irtool.domain.evidence import EvidenceAdded
 from irtool.domain.notes import DecisionRecorded, NoteAdded
-from irtool.domain.steps import StepDenied, StepPermitted, StepView
+from irtool.domain.steps import StepDenied, StepPermitted
 from irtool.domain.tasks import TaskAdded
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed, UserError

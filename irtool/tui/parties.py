@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from irtool.domain.board import StepView
 from irtool.domain.parties import find
-from irtool.domain.steps import StepView
 from irtool.tui.call import CallPage
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.lines import Line, line

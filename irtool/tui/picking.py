@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
+from irtool.domain.board import StepView
 from irtool.domain.event import iso
-from irtool.domain.steps import ChoiceMade, StepView
+from irtool.domain.steps import ChoiceMade
 from irtool.errors import UserError
 from irtool.runner.actions import Where, here
 from irtool.store.playbooks import load_playbook, playbook_files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from irtool.domain.steps import StepView
+from irtool.domain.board import StepView
 from irtool.domain.timeline import Timeline
 from irtool.tui.lines import Line, columns, cut, fit, line, rule, spans, window, wrap
 from irtool.tui.page import Page

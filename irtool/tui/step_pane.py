@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from irtool.domain.board import StepView
 from irtool.domain.chart import Device, System
 from irtool.domain.parties import find
 from irtool.domain.playbook import Step
-from irtool.domain.steps import StepView
 from irtool.tui.lines import Line, cut, line, spans, wrap
 from irtool.tui.ui import Ui
 from irtool.words import record as words

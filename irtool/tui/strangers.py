@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from irtool.domain.board import StepView
 from irtool.domain.chart import Channel
 from irtool.domain.notifying import ContactReceived
 from irtool.domain.parties import PartyAmended
-from irtool.domain.steps import StepView
 from irtool.tui.call import CallPage
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.forms import recorded, time_of

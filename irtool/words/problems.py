@@ -32,9 +32,7 @@ def hint(problem: Problem, lang: Lang) -> str:
 def line(problem: Problem, lang: Lang) -> str:
     """The problem as one line for a terminal: `file:line:column: word: message hint`."""
     place = (
-        f"{problem.file}:{problem.line}:{problem.column}: "
-        if problem.line
-        else (problem.file and f"{problem.file}: ")
+        f"{problem.file}:{problem.line}:{problem.column}: " if problem.line else (problem.file and f"{problem.file}: ")
     )
     word = pick(("誤り", "error") if problem.severity == "error" else ("注意", "warning"), lang)
     return f"{place}{word}: {message(problem, lang)} {hint(problem, lang)}".rstrip()

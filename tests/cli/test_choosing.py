@@ -84,9 +84,7 @@ def test_a_drill_is_taken_only_when_asked_for(irtool: Any, workspace: Workspace)
     assert all(json.loads(line)["drill"] for line in text.splitlines())
 
 
-def test_this_folder_is_the_workspace_when_it_is_one(
-    process: Any, workspace: Workspace, tmp_path: Path
-) -> None:
+def test_this_folder_is_the_workspace_when_it_is_one(process: Any, workspace: Workspace, tmp_path: Path) -> None:
     """Without --workspace and IRTOOL_WORKSPACE, a workspace in the current folder is taken."""
     root = Path(__file__).parent.parent.parent
     env = {"IRTOOL_WORKSPACE": "", "PYTHONPATH": str(root)}

@@ -198,9 +198,7 @@ def test_the_demo_plays_itself_through(process: Any) -> None:
     assert sorted({Path(f).suffix for f in done["files"]}) == [".html", ".md"]
     assert all(Path(f).is_file() for f in done["files"])
     where = ("--workspace", done["workspace"])
-    shown = process(
-        *where, "journal", "show", "--json", IRTOOL_DEVICE=str(Path(done["workspace"]).parent / "device")
-    )
+    shown = process(*where, "journal", "show", "--json", IRTOOL_DEVICE=str(Path(done["workspace"]).parent / "device"))
     events = shown.json["events"]
     kinds = {event["type"] for event in events}
     assert {"contact.attempted", "choice.made", "evidence.added", "entry.corrected", "fact.set"} <= kinds

@@ -103,9 +103,7 @@ def test_recording_options_are_taken_by_every_recording_command(started: Any, li
         ("2026-11", "2026-11"),
     ],
 )
-def test_times_are_kept_as_precise_as_they_were_typed(
-    started: Any, lines: Any, typed: str, kept: str
-) -> None:
+def test_times_are_kept_as_precise_as_they_were_typed(started: Any, lines: Any, typed: str, kept: str) -> None:
     """--at takes times as people remember them and never makes them sharper."""
     started("note", "x", "--at", typed)
     assert lines()[-1]["data"]["occurred"] == kept

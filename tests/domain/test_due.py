@@ -53,9 +53,7 @@ def test_a_call_outside_any_step_counts_too(session: Session, clock: Any) -> Non
     """Somebody whom no step names, and a caller who waits for us, are called back all the same."""
     session.act(ContactAttempted(party="給食の人", outcome="call-back", call_back="2026-11-22T02:30+09:00"))
     session.act(ContactReceived(from_="5階西", text="印刷", call_back="2026-11-22T02:20+09:00"))
-    calls = [
-        (one.party, f"{one.at:%H:%M}") for one in due(session.state, clock.now) if one.kind == "call-back"
-    ]
+    calls = [(one.party, f"{one.at:%H:%M}") for one in due(session.state, clock.now) if one.kind == "call-back"]
     assert calls == [("5階西", "02:20"), ("給食の人", "02:30")]
     clock.forward(minutes=5)
     session.act(ContactAttempted(party="5階西", outcome="reached"))
@@ -83,9 +81,7 @@ def test_a_task_due_on_a_day_is_late_when_the_day_is_over(session: Session, cloc
 
 def test_everything_is_in_the_order_of_its_time(session: Session, clock: Any) -> None:
     """The list is sorted, and what is late is exactly what lies before now."""
-    session.act(
-        TaskAdded(title="a", due="2026-11-22T05:00+09:00"), TaskAdded(title="b", due="2026-11-22T02:14+09:00")
-    )
+    session.act(TaskAdded(title="a", due="2026-11-22T05:00+09:00"), TaskAdded(title="b", due="2026-11-22T02:14+09:00"))
     now = clock.now + timedelta(minutes=40)
     found = due(session.state, now)
     assert [one.at for one in found] == sorted(one.at for one in found)

@@ -80,9 +80,7 @@ def test_the_limits_themselves_are_allowed() -> None:
     assert value(long.ljust(500), a="no") is False
 
 
-words = st.sampled_from(
-    ["a", "b", "c", "other", "yes", "no", "unknown", "1", "2.5", "30m", "'2026-11'", '"x"']
-)
+words = st.sampled_from(["a", "b", "c", "other", "yes", "no", "unknown", "1", "2.5", "30m", "'2026-11'", '"x"'])
 signs = st.sampled_from(["and", "or", "not", "in", "(", ")", "==", "<", "known"])
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from irtool.domain import incident
 from irtool.domain.bilingual import Text
+from irtool.domain.board import board
 from irtool.domain.chart import Chart
 from irtool.domain.event import VERSION, By, Event, Vectors, encode, raw
 from irtool.domain.facts import FactSet
@@ -19,7 +20,7 @@ from irtool.domain.incident import EVENTS, State, fold
 from irtool.domain.notes import NoteAdded
 from irtool.domain.playbook import Phase, Playbook, Step
 from irtool.domain.recording import EntryCorrected, EntryWithdrawn, WriterStarted
-from irtool.domain.steps import PlaybookAdded, board
+from irtool.domain.steps import PlaybookAdded
 
 WRITERS = ("ops1-5c1f9a20", "ward-9a20c1d2", "desk-00000001")
 NOW = datetime(2026, 11, 22, 2, 13, tzinfo=UTC)
@@ -65,9 +66,7 @@ def summary(state: State) -> str:
     return f"{fields} {seen}"
 
 
-NAMES = st.sampled_from(
-    ["leak", "photo", "outage/photo", "outage/leak", "outage/call", "police", "aware_at", ""]
-)
+NAMES = st.sampled_from(["leak", "photo", "outage/photo", "outage/leak", "outage/call", "police", "aware_at", ""])
 IDS = st.sampled_from([f"{n:016x}" for n in range(12)])
 WORDS = st.sampled_from(
     [
@@ -106,9 +105,7 @@ def _of(kind: Any) -> st.SearchStrategy[Any]:
         case info.ListType(item_type=info.StrType()):
             fits = st.lists(TEXTS, max_size=2)
         case info.DictType():
-            fits = st.dictionaries(
-                st.sampled_from(["value", "name", "step", "outcome"]) | TEXTS, VALUES, max_size=2
-            )
+            fits = st.dictionaries(st.sampled_from(["value", "name", "step", "outcome"]) | TEXTS, VALUES, max_size=2)
         case _:
             fits = VALUES
     return st.integers(0, 9).flatmap(lambda roll: fits if roll else VALUES)
@@ -122,9 +119,7 @@ def _data(kind: str) -> st.SearchStrategy[Any]:
     fields = msgspec.inspect.type_info(model).fields  # type: ignore[attr-defined]
     needed = {f.encode_name: _of(f.type) for f in fields if f.required}
     spare = {f.encode_name: _of(f.type) for f in fields if not f.required}
-    return st.integers(0, 19).flatmap(
-        lambda roll: st.fixed_dictionaries(needed, optional=spare) if roll else VALUES
-    )
+    return st.integers(0, 19).flatmap(lambda roll: st.fixed_dictionaries(needed, optional=spare) if roll else VALUES)
 
 
 KINDS = st.sampled_from([*EVENTS, "later.invented"])
@@ -136,9 +131,7 @@ ANY_EVENT = KINDS.flatmap(
         writer=st.sampled_from(WRITERS),
         n=st.integers(1, 6),
         id=IDS,
-        tick=st.sampled_from(
-            [f"{ms:013d}-00000{c}" for ms in (0, 1_800_000_000_000) for c in (0, 1, 2)] + ["", "x"]
-        ),
+        tick=st.sampled_from([f"{ms:013d}-00000{c}" for ms in (0, 1_800_000_000_000) for c in (0, 1, 2)] + ["", "x"]),
         at=st.sampled_from(["2026-11-22T02:13:00.000+09:00", "", "yesterday", "2026-11-22T02:13:00"]),
         prev=st.just("0" * 64),
         seen=SEEN,
@@ -212,9 +205,7 @@ def test_what_a_line_written_twice_had_seen_is_seen() -> None:
     """The second writing of an entry had seen more than the first: what follows it comes after that."""
     one = event(1, "note.added", NoteAdded(text="x"))
     other = event(2, "note.added", NoteAdded(text="y"), WRITERS[1])
-    again = msgspec.structs.replace(
-        one, writer=WRITERS[2], n=1, tick=other.tick, seen={WRITERS[1]: (2, "0" * 16)}
-    )
+    again = msgspec.structs.replace(one, writer=WRITERS[2], n=1, tick=other.tick, seen={WRITERS[1]: (2, "0" * 16)})
     state = fold([one, other, again], Shelf(), UTC)
     assert state.vectors.before((WRITERS[1], 2), (WRITERS[2], 2))
 
@@ -262,9 +253,7 @@ def test_a_correction_that_comes_later_changes_what_came_before() -> None:
     """The entry counts as it is now known to have been, and keeps its place in the order."""
     first = event(1, "fact.set", FactSet(name="leak", value="no"))
     second = event(2, "fact.set", FactSet(name="other", value="x"))
-    mend = event(
-        3, "entry.corrected", EntryCorrected(target=first.id, set={"value": "yes"}, reason="misheard")
-    )
+    mend = event(3, "entry.corrected", EntryCorrected(target=first.id, set={"value": "yes"}, reason="misheard"))
     state = fold([mend, second, first], Shelf(), UTC)
     assert state.facts["leak"].now is not None and state.facts["leak"].now.value == "yes"
     assert state.facts["leak"].now.n == 1
@@ -289,9 +278,7 @@ def test_a_withdrawn_entry_stays_in_the_record_and_does_not_count() -> None:
 
 def test_a_playbook_whose_file_is_not_here_is_said_to_be_missing() -> None:
     """The fold goes on without it."""
-    state = fold(
-        [event(1, "playbook.added", PlaybookAdded(run="a", playbook="a", frozen="0" * 64))], Shelf(), UTC
-    )
+    state = fold([event(1, "playbook.added", PlaybookAdded(run="a", playbook="a", frozen="0" * 64))], Shelf(), UTC)
     assert state.missing == ["a"] and not state.runs
 
 

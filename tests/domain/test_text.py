@@ -13,9 +13,7 @@ from irtool.domain.text import cell_width, fit, halfwidth, nearest, one_line, sa
 
 any_text = st.text(st.characters(), max_size=60)  # surrogates included
 nasty = st.text(
-    st.sampled_from(
-        "ab e\u0301か\u3099\r\n\t\x1b\x9b\u202e\u2066\u2028\udc80\ud800\ufeff\ufffe\ufdd0.-/ \u3000"
-    )
+    st.sampled_from("ab e\u0301か\u3099\r\n\t\x1b\x9b\u202e\u2066\u2028\udc80\ud800\ufeff\ufffe\ufdd0.-/ \u3000")
     | st.sampled_from("\U000e0041\U0001ffff漢ｶﾞ👨\u200d👩\ufe0f"),
     max_size=40,
 )

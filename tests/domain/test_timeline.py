@@ -27,11 +27,7 @@ PLAYBOOK = Playbook(
     playbook="test",
     title=Text("ためし", "Test"),
     facts={"leak": FactSpec(type="yes-no-unknown", title=Text("漏えい", "Leak"))},
-    phases=[
-        Phase(
-            id="p", title=Text("一"), steps=[Step(id="photo", do="task", title=Text("写真を撮る", "Photo"))]
-        )
-    ],
+    phases=[Phase(id="p", title=Text("一"), steps=[Step(id="photo", do="task", title=Text("写真を撮る", "Photo"))])],
 )
 CHART = Chart(
     people={"tanaka": Person(name=Text("田中 一郎"))},
@@ -87,9 +83,7 @@ def test_every_kind_of_entry_has_a_sentence() -> None:
 
 @pytest.mark.parametrize(("kind", "model"), EVENTS.items())
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_every_kind_of_entry_is_spoken(
-    book: Book, kind: str, model: type[msgspec.Struct], lang: Lang
-) -> None:
+def test_every_kind_of_entry_is_spoken(book: Book, kind: str, model: type[msgspec.Struct], lang: Lang) -> None:
     """An entry with nothing but what it must have is a sentence without blanks, and is not strange."""
     samples: dict[Any, Any] = {int: 1, str: "x", bool: True, list: [], dict: {}}
     data: dict[str, Any] = {}
@@ -230,9 +224,7 @@ def test_a_new_file_of_the_same_device_is_not_another_device(book: Book) -> None
 
 def test_no_telephone_number_is_in_a_row(book: Book) -> None:
     """Numbers that were found or that somebody called from stay in the record."""
-    book.add(
-        "party.amended", {"party": "vendor-b", "channels": [{"mobile": "090-1111-2222", "private": True}]}
-    )
+    book.add("party.amended", {"party": "vendor-b", "channels": [{"mobile": "090-1111-2222", "private": True}]})
     book.add("contact.received", {"from": "vendor-b", "number": "090-3333-4444", "text": "ログ"})
     text = " ".join(v for r in rows(book.state, "ja") for v in (r.text, r.search, *(d[1] for d in r.details)))
     assert "1111" not in text and "3333" not in text

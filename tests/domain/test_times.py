@@ -161,9 +161,7 @@ halves = st.one_of(
     st.builds("{} {}".format, days, st.sampled_from(sorted(STRETCHES))),
     clocks.map(lambda t: f"{t.hour}:{t:%M}"),
     clocks.map(lambda t: f"{t.hour}時"),
-    st.sampled_from(
-        [*sorted(STRETCHES), "now", "-3h", "-2d", "+90s", "昨日 1:00", "11/22 03:00", "令和3年4月"]
-    ),
+    st.sampled_from([*sorted(STRETCHES), "now", "-3h", "-2d", "+90s", "昨日 1:00", "11/22 03:00", "令和3年4月"]),
 )
 typed_times = st.builds(
     lambda one, other, about: "/".join([one, *other]) + about,
@@ -171,9 +169,7 @@ typed_times = st.builds(
     st.lists(halves, max_size=1),
     st.sampled_from(["", "~", "頃"]),
 )
-zones = st.sampled_from(
-    [TOKYO, ZoneInfo("Asia/Tokyo"), ZoneInfo("America/New_York"), ZoneInfo("Australia/Lord_Howe")]
-)
+zones = st.sampled_from([TOKYO, ZoneInfo("Asia/Tokyo"), ZoneInfo("America/New_York"), ZoneInfo("Australia/Lord_Howe")])
 moments = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(TOKYO))
 
 

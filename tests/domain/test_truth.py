@@ -135,15 +135,11 @@ wild = st.one_of(
     st.text(max_size=5),
     st.lists(st.text(max_size=3), max_size=2),
     st.sampled_from([NOW, NOW.replace(tzinfo=None), parse_duration("5m"), when("2022-10"), object(), {}]),
-    st.fixed_dictionaries(
-        {}, optional={"about": st.booleans(), "value": st.integers(), "at_least": st.floats()}
-    ),
+    st.fixed_dictionaries({}, optional={"about": st.booleans(), "value": st.integers(), "at_least": st.floats()}),
 )
 
 
-words = st.sampled_from(
-    ["a", "b", "c", "other", "yes", "no", "unknown", "1", "2.5", "30m", "'2026-11'", '"x"']
-)
+words = st.sampled_from(["a", "b", "c", "other", "yes", "no", "unknown", "1", "2.5", "30m", "'2026-11'", '"x"'])
 
 
 @given(wild, wild, words, words, st.sampled_from(["==", "!=", "<", "<=", ">", ">="]))
@@ -162,9 +158,7 @@ def test_values_of_different_kinds_leave_it_unknown() -> None:
     assert value("a and b", a="maybe", b="yes") is None
 
 
-atoms = st.sampled_from(
-    ["a", "b", "c", "persons > 10", "emr in systems", "kind == x", "kind != x", "yes", "no"]
-)
+atoms = st.sampled_from(["a", "b", "c", "persons > 10", "emr in systems", "kind == x", "kind != x", "yes", "no"])
 
 
 conditions = st.recursive(

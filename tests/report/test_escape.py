@@ -49,9 +49,7 @@ class Reader(HTMLParser):
 def shown(value: str) -> Reader:
     """A page with the value as cell, list item, heading, paragraph and first thing of a line."""
     text = markdown(value)
-    return Reader(
-        body(f"| a | b |\n|---|---|\n| x | :{text}: |\n\n- :{text}:\n\n## :{text}:\n\n{text}\n\n- {text}\n")
-    )
+    return Reader(body(f"| a | b |\n|---|---|\n| x | :{text}: |\n\n- :{text}:\n\n## :{text}:\n\n{text}\n\n- {text}\n"))
 
 
 @pytest.mark.parametrize("value", HOSTILE)

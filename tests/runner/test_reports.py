@@ -102,9 +102,7 @@ def md(session: Session, report: str = "incident-report", **more: Any) -> str:
     return render(session, report, ("md",), **more).files[0].read_text(encoding="utf-8")
 
 
-def test_a_report_is_on_the_disk_before_the_record_names_it(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_report_is_on_the_disk_before_the_record_names_it(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """The files are synced first; the entry has their names, hashes, the cut, and the facts they show."""
     session.act(FactSet(name="leak", value="はい"))
     put: list[Path] = []
@@ -326,9 +324,7 @@ def test_unknown_reports_and_formats_are_refused_with_what_there_is(session: Ses
     assert not session.state.reports
 
 
-def test_a_full_disk_is_said_and_nothing_is_recorded(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_said_and_nothing_is_recorded(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the file cannot be written the record does not claim a report."""
 
     def full(path: Path, data: bytes) -> None:

@@ -199,9 +199,7 @@ def test_a_deleted_file_is_named_as_missing(saved: Saved) -> None:
     assert codes(saved.path) == ["verify.missing-writer"]
 
 
-def test_the_order_holds_when_the_old_file_is_unreadable_and_the_clock_went_back(
-    saved: Saved, clock: Any
-) -> None:
+def test_the_order_holds_when_the_old_file_is_unreadable_and_the_clock_went_back(saved: Saved, clock: Any) -> None:
     """What comes after doubt comes after in the fold, whatever the clock says."""
     with open(saved.file, "ab") as file:
         file.write(b"rubbish\n")
@@ -242,9 +240,7 @@ def test_a_file_of_nothing_but_rubbish_is_continued_from_nothing(saved: Saved) -
     saved.check(files=2)
 
 
-def test_a_file_held_by_another_program_for_a_moment_is_no_doubt(
-    saved: Saved, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_held_by_another_program_for_a_moment_is_no_doubt(saved: Saved, monkeypatch: pytest.MonkeyPatch) -> None:
     """A virus scanner denies access once: refused, and the same file goes on afterwards."""
     real = os.open
 
@@ -272,9 +268,7 @@ def test_a_file_with_the_lines_of_another_writer_is_not_seen(saved: Saved) -> No
 # -- the medium fails ------------------------------------------------------------------------------------------
 
 
-def test_a_failed_fsync_writes_again_elsewhere_and_counts_once(
-    saved: Saved, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_fsync_writes_again_elsewhere_and_counts_once(saved: Saved, monkeypatch: pytest.MonkeyPatch) -> None:
     """The line may or may not be on the disk: it is written again with its id, the old file is not touched."""
     old, good = saved.file, saved.file.read_bytes()
     real, calls = os.fsync, []
@@ -710,9 +704,7 @@ def test_a_name_from_a_foreign_record_does_not_leave_the_device_folder(clock: An
 
 
 @pytest.mark.parametrize("digest", ["a\0b", "../journal/x"])
-def test_a_hash_from_the_record_is_no_path(
-    saved: Saved, digest: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_hash_from_the_record_is_no_path(saved: Saved, digest: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """`frozen` comes from a file that anybody may have made: what is no SHA-256 is not looked up."""
     looked: list[Path] = []
     real = Path.read_bytes

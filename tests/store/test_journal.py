@@ -56,9 +56,7 @@ def note(text: str) -> Draft:
 
 def lines_of(path: Path) -> list[bytes]:
     """Every line of every writer, as bytes with their newline."""
-    return [
-        line for file in sorted(path.glob("journal/*.jsonl")) for line in file.read_bytes().splitlines(True)
-    ]
+    return [line for file in sorted(path.glob("journal/*.jsonl")) for line in file.read_bytes().splitlines(True)]
 
 
 def events_of(path: Path) -> list[Event]:
@@ -186,9 +184,7 @@ def test_a_command_is_one_write_and_one_fsync(
     assert watch.sizes == [sum(len(line) for line in lines_of(path)) - size]
 
 
-def test_the_first_command_syncs_the_folder_too(
-    path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_first_command_syncs_the_folder_too(path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """One write, one fsync of the file, one of the folder that has a new name in it."""
     watch = Watch(monkeypatch)
     writer(path, clock).append([note("a"), note("b")], BY)

@@ -92,9 +92,7 @@ def test_unions_and_containers_follow_the_model() -> None:
     """A text or a list of texts; lists and mappings of a struct; None as null."""
     node = {"$ref": "#/$defs/Node"}
     null = {"type": "null"}
-    assert properties()["held_by"] == {
-        "anyOf": [{"type": TEXT}, {"type": "array", "items": {"type": TEXT}}, null]
-    }
+    assert properties()["held_by"] == {"anyOf": [{"type": TEXT}, {"type": "array", "items": {"type": TEXT}}, null]}
     assert properties()["parts"] == {"anyOf": [{"type": "array", "items": node}, null]}
     assert properties()["by_name"] == {"anyOf": [{"type": "object", "additionalProperties": node}, null]}
     assert properties()["above"] == {"anyOf": [node, null]}

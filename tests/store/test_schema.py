@@ -127,9 +127,7 @@ class TestValues:
             night=True,
             how=[Title("電話する"), Title(en="call")],
             people={
-                "tanaka": Person(
-                    name=Title("田中"), from_="2026-04-01", held_by="sato", boss=boss, channels=[channel]
-                )
+                "tanaka": Person(name=Title("田中"), from_="2026-04-01", held_by="sato", boss=boss, channels=[channel])
             },
         )
 
@@ -223,9 +221,7 @@ class TestProblems:
             ("hospital: x\nbeds：3: 4\n", ("yaml.fullwidth-colon", 2, 5)),
         ],
     )
-    def test_a_slip_that_yaml_takes_for_a_text_is_named(
-        self, text: str, problem: tuple[str, int, int]
-    ) -> None:
+    def test_a_slip_that_yaml_takes_for_a_text_is_named(self, text: str, problem: tuple[str, int, int]) -> None:
         """YAML sees a lone text where a person wrote a full-width colon; the model knows better."""
         assert one(text) == problem
 
@@ -303,9 +299,7 @@ class TestPlaces:
         assert read("").places.value(("people",)) == (0, 0)
 
 
-KEYS = st.sampled_from(
-    ["hospital", "beds", "people", "name", "channels", "phone", "kind", "how", "ja", "boss"]
-)
+KEYS = st.sampled_from(["hospital", "beds", "people", "name", "channels", "phone", "kind", "how", "ja", "boss"])
 VALUES = st.recursive(
     st.sampled_from(["", "~", "1", "fax", "x：y", "30m", "'q'", "*a"]),
     lambda inner: (

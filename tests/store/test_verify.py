@@ -122,9 +122,7 @@ def test_lines_of_a_later_version_are_counted_not_accused(session: Session) -> N
     file.write_bytes(data)
     verdict = verify(session.path)
     assert verdict.exit_code == 0
-    assert [(p.code, p.values, p.severity) for p in verdict.problems] == [
-        ("verify.strange", {"count": 2}, "warning")
-    ]
+    assert [(p.code, p.values, p.severity) for p in verdict.problems] == [("verify.strange", {"count": 2}, "warning")]
 
 
 # -- what was changed ------------------------------------------------------------------------------------------
@@ -404,9 +402,7 @@ def markdown(cut: Cut) -> str:
 
 def page(cut: Cut) -> str:
     """The end of a report in HTML."""
-    return (
-        f"<h1>報告書</h1><p>照合番号 {cut.digits}</p><pre><code>{html.escape(cut.text)}</code></pre></body>"
-    )
+    return f"<h1>報告書</h1><p>照合番号 {cut.digits}</p><pre><code>{html.escape(cut.text)}</code></pre></body>"
 
 
 @pytest.mark.parametrize("form", [markdown, page])
@@ -550,9 +546,7 @@ def test_every_code_has_its_words() -> None:
 
     from irtool.words.problems_record import RECORD
 
-    sources = [
-        Path(module.__file__ or "").with_name(f"{name}.py") for name in ("verify", "checked", "matching")
-    ]
+    sources = [Path(module.__file__ or "").with_name(f"{name}.py") for name in ("verify", "checked", "matching")]
     used = {c for s in sources for c in re.findall(r'"(verify\.[a-z-]+)"', s.read_text(encoding="utf-8"))}
     assert used and used <= VERIFY.keys() | RECORD.keys()
     blanks = re.compile(r"\{(\w+)\}")
@@ -631,9 +625,7 @@ def test_an_export_into_a_folder_is_named_after_the_incident(session: Session, t
     assert made == folder / f"{session.path.name}.zip" and list(folder.iterdir()) == [made]
 
 
-def test_an_export_that_fails_leaves_nothing(
-    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_export_that_fails_leaves_nothing(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A stick that fails in the middle: no zip that looks whole."""
 
     def fail(fd: int) -> None:

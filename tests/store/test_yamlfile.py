@@ -156,9 +156,7 @@ SLIPS: list[tuple[str, str, int, int]] = [
 
 class TestSlips:
     @pytest.mark.parametrize(("text", "code", "line", "column"), SLIPS)
-    def test_each_slip_has_its_own_words_and_place(
-        self, text: str, code: str, line: int, column: int
-    ) -> None:
+    def test_each_slip_has_its_own_words_and_place(self, text: str, code: str, line: int, column: int) -> None:
         """One slip is one problem, at the character a person would mend."""
         assert found(read(text)) == [(code, line, column)]
 
@@ -207,8 +205,7 @@ class TestSalvage:
     def test_one_broken_step_costs_no_other_step(self) -> None:
         """Lists go on too, at the next dash, and positions stay those of the file."""
         document = read(
-            "phases:\n- id: a\n  steps:\n  - id: s1\n    title: [x\n    do: task\n"
-            "  - id: s2\n- id: b\nend: 1\n"
+            "phases:\n- id: a\n  steps:\n  - id: s1\n    title: [x\n    do: task\n  - id: s2\n- id: b\nend: 1\n"
         )
         assert found(document) == [("yaml.unclosed-bracket", 5, 12)]
         tree = plain(document.root)
@@ -259,9 +256,7 @@ TORTURE: dict[str, tuple[bytes, str]] = {
     "8 MB of cp932": (b"\x82\xa0" * 4_000_000, "yaml.encoding"),
     "aliases of aliases": (
         b"a: &a [x,x,x,x,x,x,x,x,x,x]\n"
-        + b"".join(
-            b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 10)) for n in range(12)
-        ),
+        + b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 10)) for n in range(12)),
         "yaml.too-many",
     ),
     "a chain of aliases": (

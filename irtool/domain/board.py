@@ -1,0 +1,200 @@
+"""The board: every step of every run with its status, which is computed and never stored. DESIGN 5.4."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from irtool.domain import facts as fact_rules
+from irtool.domain import notifying
+from irtool.domain.playbook import Step
+from irtool.domain.scalars import condition, span, within
+from irtool.domain.standing import Claim
+from irtool.domain.steps import Run
+from irtool.domain.times import When
+from irtool.domain.truth import evaluate, unknown_names
+
+if TYPE_CHECKING:
+    from irtool.domain.incident import State
+
+Status = Literal["waiting", "ready", "unknown", "not-applicable", "done", "skipped"]
+
+
+class StepView(msgspec.Struct):
+    """A step as screens, reports and programs see it now."""
+
+    run: str
+    phase: str
+    step: Step
+    status: Status
+    full: str
+    id: str = ""
+    mandatory: bool = False
+    due: datetime | None = None
+    elapsed_from: datetime | None = None
+    conflict: bool = False
+    claim: Claim | None = None
+    ended: str = ""
+    ended_by: str = ""
+    choice: str = ""
+    withdrawn: bool = False
+    depends_on: list[str] = []
+    waits_for: list[str] = []
+    parties: list[notifying.PartyView] = []
+    assigned: str = ""
+    permitted: Claim | None = None
+    ticks: dict[str, bool] = {}
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to be done: neither done, skipped nor known not to apply."""
+        return self.status in ("waiting", "ready", "unknown")
+
+
+class _Board:
+    """One pass over all runs: every step's status, each computed once."""
+
+    def __init__(self, state: State, now: datetime) -> None:
+        self.state = state
+        self.now = now
+        self.facts = fact_rules.known(state)
+        self.declared = frozenset(fact_rules.specs(state)) | self.facts.keys()
+        self.views: dict[str, StepView] = {}
+
+    def all(self) -> list[StepView]:
+        for run in self.state.runs.values():
+            for phase in run.playbook.phases:
+                for step in phase.steps:
+                    self.view(run, phase.id, step)
+        steps = [v for r in self.state.runs.values() for s in r.order if (v := self.views.get(f"{r.name}/{s.id}"))]
+        counts: dict[str, int] = {}
+        for view in steps:
+            counts[view.step.id] = counts.get(view.step.id, 0) + 1
+        for view in steps:
+            view.id = view.step.id if counts[view.step.id] == 1 else view.full
+        return steps
+
+    def view(self, run: Run, phase: str, step: Step) -> StepView:
+        full = f"{run.name}/{step.id}"
+        if full in self.views:
+            return self.views[full]
+        view = self.views[full] = StepView(run.name, phase, step, "waiting", full, mandatory=step.mandatory)
+        kept = self.state.steps.get(full)
+        if kept is not None:
+            view.claim, view.conflict = kept.outcome.now, kept.outcome.conflict
+            view.permitted, view.ticks = kept.permits.now, kept.ticks
+            view.assigned = str(kept.assigned.now.value) if kept.assigned.now else ""
+        if step.do == "notify":
+            view.parties = notifying.parties(self.state, full, step, self.facts)
+        said = view.claim.value if view.claim else ""
+        view.choice = said.removeprefix("choice:") if said.startswith("choice:") else ""
+        view.status = self._status(run, view, said)
+        if view.status in ("done", "skipped"):
+            view.ended, view.ended_by = self._end(view)
+        self._times(run, view)
+        return view
+
+    def _status(self, run: Run, view: StepView, said: str) -> Status:
+        step = view.step
+        applies = self._applies(run, view)
+        if said == "done" or view.choice or (said != "reopened" and self._fulfilled(run, view)):
+            view.withdrawn = applies is False
+            return "done"
+        if said == "skipped":
+            return "skipped"
+        if applies is False:
+            return "not-applicable"
+        if applies is None:
+            return "unknown"
+        view.waits_for = [a for a in step.after if self._unmet(run, view.phase, a)]
+        if step.do == "wait" and not view.waits_for and self._waited(run, view):
+            return "done"
+        return "waiting" if view.waits_for else "ready"
+
+    def _applies(self, run: Run, view: StepView) -> bool | None:
+        """Whether the step's turn can come: its `when`, and a standing choice if some `then` names it."""
+        named_by = run.targets.get(view.step.id)
+        if named_by:
+            stands = False
+            for decision, choice in named_by:
+                kept = self.state.steps.get(f"{run.name}/{decision}")
+                stands |= (
+                    kept is not None and kept.outcome.now is not None and kept.outcome.now.value == f"choice:{choice}"
+                )
+            if not stands:
+                return False
+        if not view.step.when:
+            return True
+        expression = condition(view.step.when)
+        result = evaluate(expression, self.facts, self.declared)
+        if result is None:
+            view.depends_on = unknown_names(expression, self.facts, self.declared)
+        return result
+
+    def _unmet(self, run: Run, phase: str, after: str) -> bool:
+        target = next((s for s in run.order if s.id == after), None)
+        return target is not None and self.view(run, phase, target).open
+
+    def _fulfilled(self, run: Run, view: StepView) -> bool:
+        """Whether the record shows the step done without anybody saying so."""
+        step, state = view.step, self.state
+        match step.do:
+            case "notify":
+                return notifying.done(view.parties)
+            case "record":
+                return bool(step.facts) and all(name in state.facts for name in step.facts)
+            case "evidence":
+                return any(p.data.step == view.full for p in state.evidence.values())
+            case "approve":
+                return view.permitted is not None and view.permitted.value == "permitted"
+            case "report":
+                return any(r.data.report == step.template and r.at >= run.at for r in state.reports)
+            case "playbook":
+                inner = [s for s in run.order if s.id.startswith(step.id + ".")]
+                return bool(inner) and not any(self.view(run, view.phase, s).open for s in inner)
+        return False
+
+    def _end(self, view: StepView) -> tuple[str, str]:
+        """When the step came to its end and by which entry: as somebody said, else the last one that fulfilled it."""
+        state, claim = self.state, view.claim
+        if claim is not None and claim.value != "reopened":
+            return str(claim.data.occurred or claim.at), claim.id
+        ends = [(a.at, a.id) for p in view.parties for a in p.attempts]
+        ends += [(p.at, p.id) for p in state.evidence.values() if p.data.step == view.full]
+        ends += [(s.now.at, s.now.id) for name in view.step.facts if (s := state.facts.get(name)) and s.now]
+        ends += [(r.at, r.id) for r in state.reports if r.data.report == view.step.template]
+        ends += [(view.permitted.at, view.permitted.id)] if view.permitted else []
+        return max(ends, default=("", ""))
+
+    def _waited(self, run: Run, view: StepView) -> bool:
+        step = view.step
+        if step.until and evaluate(condition(step.until), self.facts, self.declared):
+            return True
+        if not step.for_:
+            return False
+        start = max([run.at, *(self._ended(run, a) for a in step.after)])
+        since = notifying.parse_time(self.state, start)
+        view.due = since + timedelta(seconds=span(step.for_).seconds) if since else None
+        return view.due is not None and self.now >= view.due
+
+    def _ended(self, run: Run, after: str) -> str:
+        kept = self.state.steps.get(f"{run.name}/{after}")
+        return kept.outcome.now.at if kept and kept.outcome.now else run.at
+
+    def _times(self, run: Run, view: StepView) -> None:
+        """`within` counts from the earliest moment the value allows; unknown value: no due time."""
+        if not view.step.within or not view.open:
+            return
+        limit = within(view.step.within)
+        start = self.facts.get(limit.of) if limit.of else notifying.parse_time(self.state, run.at)
+        moment = start.earliest if isinstance(start, When) else start
+        if isinstance(moment, datetime):
+            view.elapsed_from = moment
+            view.due = moment + timedelta(seconds=limit.duration.seconds)
+
+
+def board(state: State, now: datetime) -> list[StepView]:
+    """Every step of every run in order, with its status now."""
+    return _Board(state, now).all()
