@@ -147,7 +147,8 @@ def bench_append(work: Path) -> None:
     """One event appended, against open + append + fsync of the same bytes."""
     from irtool.domain.event import By, Draft
     from irtool.domain.notes import NoteAdded
-    from irtool.runner.session import program, system_clock
+    from irtool.runner.clock import system_clock
+    from irtool.runner.session import program
     from irtool.store import incidents
     from irtool.store.device import Slot
     from irtool.store.journal import Header, Writer

@@ -42,7 +42,7 @@ def playbook_yaml(steps: int) -> str:
         rows += [f"  - id: p{phase}", f"    title: 段階{phase}", "    steps:"]
         for n in range(phase * steps // 3, (phase + 1) * steps // 3):
             rows.append(
-                f"      - {{id: s{n}, do: task, title: 手順その{n}, why: ためし, how: ためし, mandatory: true, refs: [general]}}"
+                f"      - {{id: s{n}, do: task, title: 手順その{n}, why: 理由, mandatory: true, refs: [general]}}"
             )
     return "\n".join(rows) + "\n"
 

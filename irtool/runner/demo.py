@@ -27,8 +27,9 @@ from irtool.domain.routing import Target, targets
 from irtool.domain.steps import ChoiceMade, StepDone, StepPermitted, StepSkipped
 from irtool.domain.tasks import TaskAdded, TaskDone
 from irtool.errors import Problem
+from irtool.runner.clock import zone_named
 from irtool.runner.opening import start
-from irtool.runner.session import Session, zone_named
+from irtool.runner.session import Session
 from irtool.store.evidence import keep_bytes
 from irtool.store.paths import Workspace
 from irtool.words.sentences import Lang

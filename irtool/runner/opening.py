@@ -17,7 +17,8 @@ from irtool.domain.playbook import Playbook
 from irtool.domain.steps import PlaybookAdded
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed, Problem, refuse
-from irtool.runner.session import Clock, Session, clean, create, program, system_clock, zone_named
+from irtool.runner.clock import Clock, system_clock, zone_named
+from irtool.runner.session import Session, clean, create, program
 from irtool.store import incidents
 from irtool.store.contacts import LoadedChart, load_chart
 from irtool.store.journal import Header

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from irtool.domain.event import MAX_LINE, By, Draft, Event
 from irtool.domain.notes import NoteAdded
 from irtool.domain.text import visible
 from irtool.errors import Problem, UserError
+from irtool.runner.clock import Clock, system_clock, zone_named, zone_of
 from irtool.store import reading
 from irtool.store.device import Slot
 from irtool.store.disk import put_new
@@ -30,13 +31,6 @@ if TYPE_CHECKING:  # the rules and the frozen files are loaded when the state is
 
 _LONG_TEXT = MAX_LINE // 8  # a quote or backslash takes two bytes in a line, a control character six
 _EXCERPT = 300
-
-Clock = Callable[[], datetime]
-
-
-def system_clock(zone: tzinfo | None = None) -> Clock:
-    """The machine's clock in a zone."""
-    return (lambda: datetime.now(zone)) if zone else (lambda: datetime.now().astimezone())
 
 
 class Session:
@@ -58,7 +52,7 @@ class Session:
         self._unsaved: list[Draft] = []
         first = _first_line(path)
         self._header = _header(path, first)
-        self._zone: tzinfo = _zone_of(first)
+        self._zone: tzinfo = zone_of(first)
         self.clock: Clock = clock or system_clock(self._zone)
 
     # -- what stands ------------------------------------------------------------------------------------------
@@ -307,16 +301,6 @@ def program() -> str:
     return f"irtool {__version__}"
 
 
-def zone_named(name: str) -> tzinfo | None:
-    """The zone of this name, or None when nobody knows it."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
 def clean(command: msgspec.Struct) -> msgspec.Struct:
     """A command whose every text has its control characters made visible: nothing typed is lost or hidden."""
     changes: dict[str, Any] = {}
@@ -363,18 +347,3 @@ def _header(path: Path, first: Event | None) -> Header:
     code = str(fields.get("incident") or path.name[-10:])
     drill = bool(fields.get("drill", path.parent.name == "drills"))
     return Header(code, str(fields.get("hospital", "unknown")), program(), drill)
-
-
-def _zone_of(first: Event | None) -> tzinfo:
-    """The zone of the first line's time: enough to write a note without reading the chart."""
-    try:
-        zone = datetime.fromisoformat(first.at).tzinfo if first else None
-    except ValueError:
-        zone = None
-    return zone or zone_named("Asia/Tokyo") or datetime.now().astimezone().tzinfo or _utc()
-
-
-def _utc() -> tzinfo:
-    from datetime import UTC
-
-    return UTC

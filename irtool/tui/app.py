@@ -16,7 +16,8 @@ from textual.screen import Screen
 from irtool.domain.event import Event
 from irtool.errors import UserError
 from irtool.runner.actions import ACTIONS
-from irtool.runner.session import Clock, Session
+from irtool.runner.clock import Clock
+from irtool.runner.session import Session
 from irtool.store import who as whose
 from irtool.store.paths import Workspace
 from irtool.tui import theme
@@ -38,15 +39,16 @@ class IrtoolApp(App[int]):
 
     def __init__(self, ui: Ui, first: str) -> None:
         super().__init__()
+        self.register_theme(theme.THEME)
+        self.register_theme(theme.CONTRAST)
+        # Before it runs: a theme set later has the whole style sheet read a second time.
+        self.theme = theme.CONTRAST.name if os.environ.get("IRTOOL_CONTRAST") else theme.THEME.name
         self.ui = ui
         self._first = first
         self.animation_level = "none"
 
     def on_mount(self) -> None:
-        """Colours, then the first page."""
-        self.register_theme(theme.THEME)
-        self.register_theme(theme.CONTRAST)
-        self.theme = theme.CONTRAST.name if os.environ.get("IRTOOL_CONTRAST") else theme.THEME.name
+        """The first page."""
         self.push_screen(_home_page() if self._first == "home" else _run_page())
         self.call_after_refresh(self._settled)
         self.set_interval(20, self._look_again)

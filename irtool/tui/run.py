@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len
 
 from irtool.domain.board import StepView
-from irtool.domain.timeline import Timeline
 from irtool.tui.lines import Line, columns, cut, fit, line, rule, spans, window, wrap
 from irtool.tui.page import Page
 from irtool.tui.step_pane import in_full, lines_of, word
 from irtool.words import record as words
 from irtool.words.sentences import pick
+
+if TYPE_CHECKING:
+    from irtool.domain.timeline import Timeline
 
 _LEFT = 40
 _LOW = 12  # fewer rows than this: the steps and the actions matter more than contacts and entries
@@ -32,6 +36,7 @@ class RunPage(Page):
         self.action = 0
         self._views: list[StepView] = []
         self._timeline: Timeline | None = None
+        self._first = True
 
     # -- what is shown -----------------------------------------------------------------------------------
 
@@ -173,7 +178,13 @@ class RunPage(Page):
         ]
 
     def _last(self, count: int) -> list[str]:
-        """The last entries people made, newest at the bottom."""
+        """The last entries people made, newest at the bottom; the very first frame does not wait for them."""
+        if self._first:
+            self._first = False
+            self.call_after_refresh(self.draw)
+            return [""] * count
+        from irtool.domain.timeline import Timeline
+
         session = self.ui.session
         assert session is not None
         state = session.state

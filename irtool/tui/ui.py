@@ -10,9 +10,9 @@ from irtool.domain.showing import show_time
 from irtool.domain.statusline import status_line
 from irtool.domain.times import When
 from irtool.errors import Problem, UserError
-from irtool.runner.session import Clock, Session, system_clock, zone_named
+from irtool.runner.clock import Clock, system_clock, zone_named
+from irtool.runner.session import Session
 from irtool.store.paths import Workspace
-from irtool.words import problems
 from irtool.words.screen import SCREEN
 from irtool.words.sentences import Lang, Pair, pick, speak
 
@@ -87,6 +87,8 @@ class Ui:
 
     def explain(self, problem: Problem) -> str:
         """A problem as one sentence with what to do."""
+        from irtool.words import problems
+
         return f"{problems.message(problem, self._lang)} {problems.hint(problem, self._lang)}".strip()
 
     def time(self, text_or_when: str | datetime | When) -> str:
