@@ -116,7 +116,7 @@ def safe_name(text: str, limit: int = 80) -> str:
 
     What no system allows becomes `_`; a short ending such as `.pdf` survives the cut.
     """
-    name = _NOT_IN_NAMES.sub("_", one_line(text)).lstrip(" .-").rstrip(" .")
+    name = _NOT_IN_NAMES.sub("_", unicodedata.normalize("NFC", one_line(text))).lstrip(" .-").rstrip(" .")
     stem, dot, ending = name.rpartition(".")
     if dot and stem and len(ending) <= 10 and len(ending) + 2 <= limit and ending.isascii():
         room = limit - len(ending) - 1
