@@ -9,6 +9,7 @@ import msgspec
 
 from irtool.domain import facts as fact_rules
 from irtool.domain import notifying
+from irtool.domain.parties import selecting
 from irtool.domain.playbook import Step
 from irtool.domain.scalars import condition, span, within
 from irtool.domain.standing import Claim
@@ -43,6 +44,7 @@ class StepView(msgspec.Struct):
     depends_on: list[str] = []
     waits_for: list[str] = []
     parties: list[notifying.PartyView] = []
+    grown_by: str = ""
     assigned: str = ""
     permitted: Claim | None = None
     ticks: dict[str, bool] = {}
@@ -87,7 +89,8 @@ class _Board:
             view.permitted, view.ticks = kept.permits.now, kept.ticks
             view.assigned = str(kept.assigned.now.value) if kept.assigned.now else ""
         if step.do == "notify":
-            view.parties = notifying.parties(self.state, full, step, self.facts)
+            view.parties = notifying.parties(self.state, full, step, self.facts, self._reopened_at(view))
+            view.grown_by = self._grown(view)
         said = view.claim.value if view.claim else ""
         view.choice = said.removeprefix("choice:") if said.startswith("choice:") else ""
         view.status = self._status(run, view, said)
@@ -99,7 +102,7 @@ class _Board:
     def _status(self, run: Run, view: StepView, said: str) -> Status:
         step = view.step
         applies = self._applies(run, view)
-        if said == "done" or view.choice or (said != "reopened" and self._fulfilled(run, view)):
+        if said == "done" or view.choice or self._fulfilled(run, view, self._reopened_at(view)):
             view.withdrawn = applies is False
             return "done"
         if said == "skipped":
@@ -112,6 +115,22 @@ class _Board:
         if step.do == "wait" and not view.waits_for and self._waited(run, view):
             return "done"
         return "waiting" if view.waits_for else "ready"
+
+    def _reopened_at(self, view: StepView) -> int:
+        """Where the entry that reopened the step stands; only what was recorded after it fulfils the step again."""
+        claim = view.claim
+        return self.state.ids.get(claim.id, -1) if claim is not None and claim.value == "reopened" else -1
+
+    def _grown(self, view: StepView) -> str:
+        """The fact that gave the step a party nobody has called, after others had been settled."""
+        called = [self.state.ids.get(a.id, 0) for p in view.parties for a in p.attempts]
+        if not called or not any(p.settled for p in view.parties) or all(p.attempts for p in view.parties):
+            return ""
+        for name in selecting(view.step.to):
+            standing = self.state.facts.get(name)
+            if standing is not None and standing.now and self.state.ids.get(standing.now.id, 0) > max(called):
+                return name
+        return ""
 
     def _applies(self, run: Run, view: StepView) -> bool | None:
         """Whether the step's turn can come: its `when`, and a standing choice if some `then` names it."""
@@ -137,23 +156,31 @@ class _Board:
         target = next((s for s in run.order if s.id == after), None)
         return target is not None and self.view(run, phase, target).open
 
-    def _fulfilled(self, run: Run, view: StepView) -> bool:
-        """Whether the record shows the step done without anybody saying so."""
+    def _fulfilled(self, run: Run, view: StepView, since: int) -> bool:
+        """Whether the record shows the step done without anybody saying so, by entries after place `since`."""
         step, state = view.step, self.state
+
+        def later(entry: str) -> bool:
+            return state.ids.get(entry, 0) > since
+
         match step.do:
             case "notify":
                 return notifying.done(view.parties)
             case "record":
-                return bool(step.facts) and all(name in state.facts for name in step.facts)
+                known = [state.facts.get(name) for name in step.facts]
+                return bool(known) and all(s is not None and s.now is not None and later(s.now.id) for s in known)
             case "evidence":
-                return any(p.data.step == view.full for p in state.evidence.values())
+                return any(p.data.step == view.full and later(p.id) for p in state.evidence.values())
             case "approve":
-                return view.permitted is not None and view.permitted.value == "permitted"
+                given = view.permitted
+                return given is not None and given.value == "permitted" and later(given.id)
             case "report":
-                return any(r.data.report == step.template and r.at >= run.at for r in state.reports)
+                wanted = step.template
+                return any(r.data.report == wanted and r.at >= run.at and later(r.id) for r in state.reports)
             case "playbook":
                 inner = [s for s in run.order if s.id.startswith(step.id + ".")]
-                return bool(inner) and not any(self.view(run, view.phase, s).open for s in inner)
+                found = [self.view(run, view.phase, s) for s in inner]
+                return any(v.status in ("done", "skipped") for v in found) and not any(v.open for v in found)
         return False
 
     def _end(self, view: StepView) -> tuple[str, str]:
@@ -174,14 +201,11 @@ class _Board:
             return True
         if not step.for_:
             return False
-        start = max([run.at, *(self._ended(run, a) for a in step.after)])
+        before = [self.view(run, view.phase, s) for s in run.order if s.id in step.after]
+        start = max([run.at, *(v.ended for v in before)])
         since = notifying.parse_time(self.state, start)
         view.due = since + timedelta(seconds=span(step.for_).seconds) if since else None
         return view.due is not None and self.now >= view.due
-
-    def _ended(self, run: Run, after: str) -> str:
-        kept = self.state.steps.get(f"{run.name}/{after}")
-        return kept.outcome.now.at if kept and kept.outcome.now else run.at
 
     def _times(self, run: Run, view: StepView) -> None:
         """`within` counts from the earliest moment the value allows; unknown value: no due time."""

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 from datetime import date, datetime
 
 import msgspec
 
-from irtool.domain.chart import Channel, Chart, Organisation, Person, Role
+from irtool.domain import expression
+from irtool.domain.chart import Channel, Chart, Organisation, Person, Role, Verified
 from irtool.domain.finding import Finding, Path
 from irtool.domain.hours import is_open
-from irtool.domain.scalars import span
+from irtool.domain.scalars import condition, span
 from irtool.domain.text import nearest
+from irtool.errors import Malformed
 
+ROUTE_WORDS = ("day", "night", "closed")
+"""What a route's `if` may say besides facts."""
+_ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _NOON = datetime(2026, 11, 24, 12)
 
 
-def check(chart: Chart, today: date) -> list[Finding]:
-    """Everything that does not hold together in a chart, as errors (broken) and warnings (to be confirmed)."""
+def check(chart: Chart, today: date, facts: Container[str] | None = None) -> list[Finding]:
+    """Everything that does not hold together in a chart, as errors (broken) and warnings (to be confirmed).
+
+    `facts`: those that the playbooks declare; without them the conditions of routes are not looked at.
+    """
     return [
         *_references(chart),
+        *_somebody(chart),
+        *([] if facts is None else _conditions(chart, facts)),
         *_ids(chart),
         *_posts(chart),
         *_channels(chart),
         *_contracts(chart),
+        *_order(chart),
         *_times(chart, today),
     ]
 
@@ -60,7 +72,6 @@ def _references(chart: Chart) -> Iterator[Finding]:
     for section, entries in (("systems", chart.systems), ("devices", chart.devices)):
         for key, entry in entries.items():
             yield from _missing(chart, (section, key, "contract"), entry.contract, dict(chart.contracts))
-            yield from _missing(chart, (section, key, "owner"), entry.owner)
             if entry.isolate:
                 yield from _missing(chart, (section, key, "isolate", "ask"), entry.isolate.ask)
     for key, device in chart.devices.items():
@@ -74,6 +85,64 @@ def _references(chart: Chart) -> Iterator[Finding]:
             yield from _missing(chart, ("contracts", key, "systems", i), name, dict(chart.systems))
         for i, name in enumerate(contract.devices):
             yield from _missing(chart, ("contracts", key, "devices", i), name, dict(chart.devices))
+
+
+def _somebody(chart: Chart) -> Iterator[Finding]:
+    """Names of people and offices where a free name may stand as well: one that nobody has is to be confirmed."""
+    parties: dict[str, Person | Role | Organisation] = {**chart.people, **chart.roles, **chart.organisations}
+    texts = [p.title if isinstance(p, Role) else p.name for p in parties.values()]
+    known = {*parties, *(t.ja for t in texts), *(t.en for t in texts)}
+    for path, name in _named(chart):
+        if name and name not in known:
+            values = {"name": name, "nearest": nearest(name, parties) or "-"}
+            yield Finding(path, "chart.nobody", values, "warning")
+    for key, office in chart.organisations.items():
+        name = office.security_manager
+        if _ID.fullmatch(name) and name not in chart.people:
+            values = {"name": name, "nearest": nearest(name, chart.people) or "-"}
+            yield Finding(("organisations", key, "security_manager"), "chart.nobody", values, "warning")
+        if office.use:
+            # No authority is shipped: contacts/ has no list of them yet.
+            yield Finding(("organisations", key, "use"), "chart.not-shipped", {"name": office.use}, "warning")
+
+
+def _named(chart: Chart) -> Iterator[tuple[Path, str]]:
+    for key, document in chart.documents.items():
+        yield ("documents", key, "owner"), document.owner
+    for key, system in chart.systems.items():
+        yield ("systems", key, "owner"), system.owner
+        if system.access_log:
+            yield ("systems", key, "access_log", "analysed_by"), system.access_log.analysed_by
+    for key, device in chart.devices.items():
+        yield ("devices", key, "owner"), device.owner
+    for path, verified in _confirmed(chart):
+        yield (*path, "verified", "by"), verified.by
+
+
+def _confirmed(chart: Chart) -> Iterator[tuple[Path, Verified]]:
+    """Every `verified` of the chart and what it is about."""
+    for section in ("people", "roles", "organisations", "systems", "devices"):
+        for key, entry in getattr(chart, section).items():
+            if entry.verified:
+                yield (section, key), entry.verified
+            for i, channel in enumerate(getattr(entry, "channels", ())):
+                if channel.verified:
+                    yield (section, key, "channels", i), channel.verified
+
+
+def _conditions(chart: Chart, facts: Container[str]) -> Iterator[Finding]:
+    for n, route in enumerate(chart.routes):
+        if route.if_ and (offset := _trouble(route.if_, facts)) is not None:
+            yield Finding(("routes", n, "if"), "chart.route-if", {"found": route.if_}, "warning", offset)
+
+
+def _trouble(text: str, facts: Container[str]) -> int | None:
+    """How many characters in a route's condition stops being one; None when all of it can be read."""
+    try:
+        words = expression.bare_words(condition(text).tree, True)
+    except Malformed as error:
+        return error.offset
+    return next((w.offset for w, fact in words if fact and w.name not in ROUTE_WORDS and w.name not in facts), None)
 
 
 def _ids(chart: Chart) -> Iterator[Finding]:
@@ -139,6 +208,15 @@ def _contracts(chart: Chart) -> Iterator[Finding]:
             path: Path = ("organisations", contract.with_)
             values = {"name": office.name.to("ja") or contract.with_, "contract": key}
             yield Finding(path, "chart.vendor-no-manager", values, "warning")
+
+
+def _order(chart: Chart) -> Iterator[Finding]:
+    """Somebody or something that ends before it begins. Days are `2026-11-22`, so that texts compare as days."""
+    for section in ("people", "contracts"):
+        for key, entry in getattr(chart, section).items():
+            if entry.from_ and entry.until and entry.from_ > entry.until:
+                values = {"name": key, "from": entry.from_, "until": entry.until}
+                yield Finding((section, key, "until"), "chart.reversed", values)
 
 
 def _times(chart: Chart, today: date) -> Iterator[Finding]:

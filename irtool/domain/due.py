@@ -63,7 +63,7 @@ def _calls(state: State, views: Sequence[StepView]) -> Iterator[Due]:
     """Calls promised to or by a party of a step. A relayed matter stays until its answer came."""
     for view in views:
         for party in view.parties:
-            if party.call_back is not None:
+            if party.call_back is not None and (view.open or (view.status == "done" and party.status == "relayed")):
                 yield _call(state, party.call_back, party.attempts, party.id, view.full)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -117,23 +119,34 @@ def _split(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
+_RANGE = re.compile(r"(\d[\d,]*)\s*(?:~|-|から|to)\s*(\d[\d,]*)")
+
+
 def _number(name: str, text: str) -> int | float:
     digits = text.replace(",", "").removesuffix("円").strip()
     try:
-        return float(digits) if "." in digits else int(digits)
+        number = float(digits) if "." in digits else int(digits)
+        if not isfinite(number):
+            raise ValueError
     except ValueError:
         raise refuse("fact.not-number", name=name, found=text) from None
+    return number
 
 
 def _count(name: str, text: str) -> Any:
-    """`41`, `about 41`, `約41`, `41~` and `at least 1000`, `1000以上`: what is not exact stays so."""
-    bare = text.replace("人", "").replace("台", "").replace("件", "").strip()
+    """`41`, `about 41`, `約41`, `41~`, `at least 1000`, `1000以上`, `41~50`: what is not exact stays so."""
+    bare = text.strip()
+    for word in ("人", "名", "台", "件"):
+        bare = bare.replace(word, "")
+    bare = bare.strip()
+    if match := _RANGE.fullmatch(bare):
+        return {"at_least": _number(name, match[1]), "at_most": _number(name, match[2])}
     for mark in ("約", "およそ", "about", "~"):
-        if mark in bare:
-            return {"about": True, "value": _number(name, bare.replace(mark, "").strip())}
+        if bare.startswith(mark) or (mark == "~" and bare.endswith(mark)):
+            return {"about": True, "value": _number(name, bare.removeprefix(mark).removesuffix("~").strip())}
     for mark in ("以上", "at least", ">="):
-        if mark in bare:
-            return {"at_least": _number(name, bare.replace(mark, "").strip())}
+        if bare.startswith(mark) or bare.endswith(mark):
+            return {"at_least": _number(name, bare.removeprefix(mark).removesuffix(mark).strip())}
     return _number(name, bare)
 
 
@@ -153,6 +166,9 @@ def show(value: Any, spec: FactSpec | None, lang: Literal["ja", "en"], chart: Ch
     if value is None:
         return ""
     if isinstance(value, Mapping):
+        if "at_most" in value:
+            between = "から" if lang == "ja" else " to "
+            return f"{value.get('at_least')}{between}{value['at_most']}"
         if "at_least" in value:
             return f"{value['at_least']}以上" if lang == "ja" else f"at least {value['at_least']}"
         about = "約" if lang == "ja" else "about "

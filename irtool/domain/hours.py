@@ -16,14 +16,17 @@ def _minutes(text: str) -> int:
 
 
 def _within(match: re.Match[str], now: datetime) -> bool:
+    """A range that goes over midnight belongs to the day on which it begins: `fri 22:00-06:00` ends on Saturday."""
     first, last = match["a"], match["b"] or match["a"]
+    days: list[int] = list(range(7))
     if first and first in _DAYS and last in _DAYS:
         a, b = _DAYS.index(first), _DAYS.index(last)
-        days = range(a, b + 1) if a <= b else [*range(a, 7), *range(b + 1)]
-        if now.weekday() not in days:
-            return False
+        days = list(range(a, b + 1)) if a <= b else [*range(a, 7), *range(b + 1)]
     start, end, minute = _minutes(match["from"]), _minutes(match["to"]), now.hour * 60 + now.minute
-    return start <= minute < end if start <= end else (minute >= start or minute < end)
+    today, yesterday = now.weekday() in days, (now.weekday() - 1) % 7 in days
+    if start <= end:
+        return today and start <= minute < end
+    return (today and minute >= start) or (yesterday and minute < end)
 
 
 def is_open(hours: str, office: str, now: datetime, closed: Callable[[date], bool] = lambda _: False) -> bool | None:

@@ -95,7 +95,8 @@ class State(msgspec.Struct):
     amendments: dict[str, Amendment] = {}
     strange: list[Event] = []
     events: list[Event] = []
-    ids: set[str] = set()
+    """In the order of the fold; `ids` says where each stands."""
+    ids: dict[str, int] = {}
 
     def adopt(self, digest: str) -> None:
         """Take up a frozen chart, if it is here."""
@@ -150,7 +151,7 @@ def apply(state: State, event: Event) -> None:
         state.vectors.see(event.writer, event.n, event.seen)
     if event.id in state.ids:
         return
-    state.ids.add(event.id)
+    state.ids[event.id] = len(state.events)
     state.events.append(event)
     act = _APPLY.get(event.type)
     if event.v > VERSION or event.type not in EVENTS:

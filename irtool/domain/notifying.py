@@ -113,13 +113,13 @@ def _received(state: State, event: Event, data: ContactReceived) -> None:
     state.received.append((event.id, data.occurred or event.at, data))
 
 
-def parties(state: State, full: str, step: Step, facts: dict[str, Any]) -> list[PartyView]:
-    """The current parties of a notify step, each with its own status."""
-    return [_view(state, full, one) for one in wanted(state.chart, step.to, facts)]
+def parties(state: State, full: str, step: Step, facts: dict[str, Any], since: int = -1) -> list[PartyView]:
+    """The current parties of a notify step, each with its own status by the entries after place `since`."""
+    return [_view(state, full, one, since) for one in wanted(state.chart, step.to, facts)]
 
 
-def _view(state: State, full: str, one: Wanted) -> PartyView:
-    attempts = state.attempts_of.get((full, one.id), [])
+def _view(state: State, full: str, one: Wanted, since: int) -> PartyView:
+    attempts = [a for a in state.attempts_of.get((full, one.id), []) if state.ids.get(a.id, 0) > since]
     status: PartyStatus = "trying" if attempts else "to-call"
     relay_to = reason = ""
     for attempt in attempts:
@@ -151,9 +151,12 @@ def parse_time(state: State, text: str) -> datetime | None:
 
 
 def done(views: Sequence[PartyView]) -> bool:
-    """Whether every current party is reached, relayed or given up. No party at all is not done."""
+    """Whether every current party is reached, relayed or given up.
+
+    Not without any party, and not while all of them are only possible: a person says when that is enough.
+    """
     sure = [v for v in views if not v.possible]
-    return bool(views) and all(v.settled for v in sure) and (bool(sure) or any(v.settled for v in views))
+    return bool(sure) and all(v.settled for v in sure)
 
 
 def _decide(state: State, data: ContactAttempted, now: datetime) -> list[Draft]:
@@ -168,7 +171,8 @@ def _decide(state: State, data: ContactAttempted, now: datetime) -> list[Draft]:
     step = full_name(state, data.step) if data.step else ""
     views = board(state, now)
     if not step:
-        wants = [v for v in views if any(p.id == (data.instead_of or data.party) and not p.settled for p in v.parties)]
+        party = data.instead_of or data.party
+        wants = [v for v in views if v.open and any(p.id == party and not p.settled for p in v.parties)]
         wants.sort(key=lambda v: v.status != "ready")
         step = wants[0].full if wants else ""
     again = data.call_back

@@ -83,6 +83,12 @@ def channel_ids(party: str, channels: list[Channel]) -> list[str]:
     return ids
 
 
+def selecting(to: list[str]) -> list[str]:
+    """The facts that select parties: F of `vendors(F)` and `owners(F)`."""
+    found = [SELECTOR.fullmatch(name.replace(" ", "")) for name in to]
+    return [match[2] for match in found if match and match[1] != "route"]
+
+
 def wanted(chart: Chart, to: list[str], facts: dict[str, Any]) -> list[Wanted]:
     """The parties that a list of ids, roles, kinds and selectors means now, each once, in order."""
     out: dict[str, Wanted] = {}

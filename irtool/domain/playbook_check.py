@@ -3,43 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
-from irtool.domain import expression, parties
+import msgspec
+
+from irtool.domain import expression, facts, parties
 from irtool.domain.chart import Chart
 from irtool.domain.finding import Finding, Path
-from irtool.domain.playbook import Playbook, Step
+from irtool.domain.incident import State
+from irtool.domain.playbook import Choice, FactSpec, Playbook, Step
 from irtool.domain.scalars import condition, within
-from irtool.domain.text import nearest
-from irtool.errors import Malformed
+from irtool.domain.text import halfwidth, nearest
+from irtool.errors import Malformed, UserError
 from irtool.words.wellknown import KINDS, ROLES
+
+LONGEST_CHAIN = 200
+"""How many `after` may follow one another: the board walks such a chain one call inside the other."""
+AT_KEY = frozenset({"playbook.set-unknown"})
+"""Codes that are about the key at their path, not about its value."""
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 _NEEDS: dict[str, tuple[str, ...]] = {
     "notify": ("to",), "decide": ("choices",), "record": ("facts",), "playbook": ("playbook",), "report": ("template",),
 }  # fmt: skip
 
 
-def check(playbook: Playbook, chart: Chart | None = None) -> list[Finding]:
-    """Everything that does not hold together in a playbook; with a chart, also what the chart lacks for it."""
+class Around(msgspec.Struct, frozen=True):
+    """What lies beside a playbook: the name of its own file (without ending), and what it may name in others."""
+
+    file: str
+    playbooks: frozenset[str] = frozenset()
+    scripts: frozenset[str] = frozenset()
+    templates: frozenset[str] = frozenset()
+
+
+def check(playbook: Playbook, chart: Chart | None = None, around: Around | None = None) -> list[Finding]:
+    """Everything that does not hold together in a playbook.
+
+    With a chart, also what the chart lacks for it; with `around`, also names of files that are not there.
+    """
     places: dict[str, tuple[int, Path]] = {}
     findings: list[Finding] = []
+    if around is not None and playbook.playbook != around.file:
+        values = {"name": playbook.playbook, "file": around.file}
+        findings.append(Finding(("playbook",), "playbook.file-name", values, "warning"))
+    phases: set[str] = set()
     for p, phase in enumerate(playbook.phases):
+        if phase.id in phases:
+            findings.append(Finding(("phases", p, "id"), "playbook.same-phase", {"name": phase.id}))
+        phases.add(phase.id)
         for s, step in enumerate(phase.steps):
             path: Path = ("phases", p, "steps", s)
             if step.id in places:
                 findings.append(Finding((*path, "id"), "playbook.same-step", {"name": step.id}))
             places.setdefault(step.id, (len(places), path))
-            if "/" in step.id or "." in step.id:
-                findings.append(Finding((*path, "id"), "playbook.step-name", {"name": step.id}))
+            findings += _name(step.id, (*path, "id"))
     for step in playbook.steps():
         order, path = places[step.id]
         findings += _shape(step, path)
         findings += _expressions(playbook, step, path)
+        findings += _selectors(playbook, step, path)
+        for c, choice in enumerate(step.choices):
+            findings += _settled(playbook, choice, (*path, "choices", c, "set"))
         findings += _links(step, order, path, places)
         findings += _sources(playbook, step, path)
         if chart is not None:
             findings += _people(chart, step, path)
+        if around is not None:
+            findings += _files(around, step, path)
     findings += _loops(playbook, places)
+    findings += _chains(playbook, places)
     return findings
+
+
+def _name(name: str, path: Path) -> Iterator[Finding]:
+    """An id that cannot be typed as one word, or that means something else in `RUN/step` and `outer.inner`."""
+    if not name or halfwidth(name) != name or any(c in "/." or c.isspace() for c in name):
+        yield Finding(path, "playbook.step-name", {"name": name})
+    elif not _PLAIN.issuperset(name):
+        yield Finding(path, "playbook.step-style", {"name": name}, "warning")
 
 
 def _shape(step: Step, path: Path) -> Iterator[Finding]:
@@ -66,11 +108,57 @@ def _expressions(playbook: Playbook, step: Step, path: Path) -> Iterator[Finding
             return
         if name and name not in playbook.facts:
             values = {"name": name, "nearest": nearest(name, playbook.facts) or "-"}
-            yield Finding((*path, "within"), "playbook.unknown-fact", values, offset=str(step.within).find(name))
+            yield Finding((*path, "within"), "playbook.unknown-fact", values, offset=str(step.within).rfind(name))
+        elif name and playbook.facts[name].type not in ("time", "date"):
+            values = {"name": name, "type": playbook.facts[name].type}
+            yield Finding((*path, "within"), "playbook.within-no-time", values, offset=str(step.within).rfind(name))
     for i, name in enumerate(step.facts):
         if name not in playbook.facts:
             values = {"name": name, "nearest": nearest(name, playbook.facts) or "-"}
             yield Finding((*path, "facts", i), "playbook.unknown-fact", values)
+
+
+def _selectors(playbook: Playbook, step: Step, path: Path) -> Iterator[Finding]:
+    for i, text in enumerate(step.to):
+        selector = parties.SELECTOR.fullmatch(text.replace(" ", ""))
+        if selector and selector[1] != "route" and selector[2] not in playbook.facts:
+            values = {"name": selector[2], "nearest": nearest(selector[2], playbook.facts) or "-"}
+            offset = text.find("(") + 1
+            yield Finding((*path, "to", i), "playbook.unknown-fact", values, offset=offset)
+
+
+def _settled(playbook: Playbook, choice: Choice, path: Path) -> Iterator[Finding]:
+    for name, value in choice.set.items():
+        spec = playbook.facts.get(name)
+        if spec is None:
+            values = {"name": name, "nearest": nearest(name, playbook.facts) or "-"}
+            yield Finding((*path, name), "playbook.set-unknown", values)
+        elif found := _refused(name, value, spec):
+            yield Finding((*path, name), found.problems[0].code, found.problems[0].values)
+
+
+def _refused(name: str, value: str, spec: FactSpec) -> UserError | None:
+    """Why a fact of this type cannot take the value, by the very rule of an incident; None when it can."""
+    any_time = datetime(2026, 1, 1, tzinfo=UTC)
+    try:
+        facts.coerce(name, value, spec, any_time, State(library=None, zone=UTC, started=any_time))
+    except UserError as error:
+        return error
+    return None
+
+
+def _files(around: Around, step: Step, path: Path) -> Iterator[Finding]:
+    """Scripts, report templates and playbooks that the step names and nobody has."""
+    if step.script and step.script not in around.scripts:
+        values = {"name": step.script, "nearest": nearest(step.script, around.scripts) or "-"}
+        yield Finding((*path, "script"), "playbook.no-script", values)
+    if step.template and step.template not in around.templates:
+        values = {"name": step.template, "known": ", ".join(sorted(around.templates)) or "-"}
+        yield Finding((*path, "template"), "playbook.no-template", values, "warning")
+    for c, choice in enumerate(step.choices):
+        if choice.playbook and choice.playbook not in around.playbooks:
+            values = {"name": choice.playbook, "known": ", ".join(sorted(around.playbooks)) or "-"}
+            yield Finding((*path, "choices", c, "playbook"), "playbook.no-playbook", values)
 
 
 def _links(step: Step, order: int, path: Path, places: dict[str, tuple[int, Path]]) -> Iterator[Finding]:
@@ -164,3 +252,24 @@ def _loops(playbook: Playbook, places: dict[str, tuple[int, Path]]) -> Iterator[
                     stack.append((following, 0))
             else:
                 state[name] = 2
+
+
+def _chains(playbook: Playbook, places: dict[str, tuple[int, Path]]) -> Iterator[Finding]:
+    """The first step behind more `after` in a row than the board can walk. Steps in or behind a ring are left out."""
+    waiting = {step.id: {a for a in step.after if a in places} for step in playbook.steps()}
+    behind: dict[str, list[str]] = {}
+    for name, before in waiting.items():
+        for one in before:
+            behind.setdefault(one, []).append(name)
+    length = {name: 0 for name, before in waiting.items() if not before}
+    ready = list(length)
+    for name in ready:
+        for later in behind.get(name, ()):
+            length[later] = max(length.get(later, 0), length[name] + 1)
+            waiting[later].discard(name)
+            if not waiting[later]:
+                ready.append(later)
+    for name in (n for n in places if not waiting[n] and length[n] > LONGEST_CHAIN):
+        values = {"step": name, "most": LONGEST_CHAIN}
+        yield Finding((*places[name][1], "after"), "playbook.chain", values)
+        return

@@ -123,9 +123,14 @@ def _added(state: State, event: Event, data: PlaybookAdded) -> None:
     for step in playbook.steps():
         for choice in step.choices:
             for target in choice.then:
-                targets.setdefault(target, []).append((step.id, choice.id))
-    name = data.run if data.run not in state.runs else next_run(state, data.playbook)
-    state.runs[name] = Run(name, playbook, data.occurred or event.at, data.frozen, list(playbook.steps()), targets)
+                for inner in playbook.steps():  # what an outer step includes goes with it
+                    if inner.id == target or inner.id.startswith(f"{target}."):
+                        targets.setdefault(inner.id, []).append((step.id, choice.id))
+    # A second run is given a name of its own when it is added; the same name comes from a device that did not
+    # know of the first: one incident, joined by its code, and one run.
+    if data.run not in state.runs:
+        at = data.occurred or event.at
+        state.runs[data.run] = Run(data.run, playbook, at, data.frozen, list(playbook.steps()), targets)
 
 
 def next_run(state: State, playbook: str) -> str:
@@ -192,6 +197,8 @@ def full_name(state: State, name: str) -> str:
     found = short.get(name, [])
     if len(found) == 1:
         return found[0]
+    if not found and state.missing:  # its playbook cannot be read here: taken as typed, never refused
+        return name if "/" in name else f"{state.missing[-1]}/{name}"
     if found:
         raise refuse("step.ambiguous", name=name, found=", ".join(found))
     raise unknown_step(name, short)
@@ -202,13 +209,9 @@ def unknown_step(name: str, short: dict[str, list[str]]) -> UserError:
     return refuse("step.unknown", name=name, nearest=nearest(name, short) or "-")
 
 
-def find(state: State, full: str) -> tuple[Run, Step]:
-    """The run and the step of a full name. Raises UserError."""
-    for run in state.runs.values():
-        for step in run.order:
-            if f"{run.name}/{step.id}" == full:
-                return run, step
-    raise unknown_step(full, {})
+def known_step(state: State, full: str) -> Step | None:
+    """The step of a full name; None for one whose playbook cannot be read here."""
+    return next((s for r in state.runs.values() for s in r.order if f"{r.name}/{s.id}" == full), None)
 
 
 def _named(state: State, data: Any) -> Any:
@@ -219,14 +222,15 @@ def _decide_done(state: State, data: StepDone, now: datetime) -> list[Draft]:
     data = _named(state, data)
     from irtool.domain.board import board
 
-    view = next(v for v in board(state, now) if v.full == data.step)
-    before = "" if view.status in ("ready", "done") else view.status
+    view = next((v for v in board(state, now) if v.full == data.step), None)
+    before = "" if view is None or view.status in ("ready", "done", "skipped") else view.status
     return [Draft("step.done", msgspec.structs.replace(data, before=before))]
 
 
 def _decide_skip(state: State, data: StepSkipped, now: datetime) -> list[Draft]:
     data = _named(state, data)
-    if not data.reason and (data.party or find(state, data.step)[1].mandatory):
+    step = known_step(state, data.step)
+    if not data.reason and (data.party or (step is not None and step.mandatory)):
         raise refuse("step.reason-needed", name=data.step)
     return [Draft("step.skipped", data)]
 
@@ -234,14 +238,19 @@ def _decide_skip(state: State, data: StepSkipped, now: datetime) -> list[Draft]:
 def _decide_choice(state: State, data: ChoiceMade, now: datetime) -> list[Draft]:
     """A choice, and the facts it settles. Adding the playbook it names is the runner's, which can freeze it."""
     data = _named(state, data)
-    step = find(state, data.step)[1]
+    step = known_step(state, data.step)
+    if step is None:
+        return [Draft("choice.made", data)]
     wish = halfwidth(data.choice).strip()
     for choice in step.choices:
         if wish in (choice.id, choice.title.ja, choice.title.en):
             drafts = [Draft("choice.made", msgspec.structs.replace(data, choice=choice.id))]
             for name, value in choice.set.items():
                 fact = fact_rules.FactSet(name=name, value=value, source=data.step)
-                drafts += fact_rules.DECIDE[fact_rules.FactSet](state, fact, now)
+                try:
+                    drafts += fact_rules.DECIDE[fact_rules.FactSet](state, fact, now)
+                except UserError:  # the playbook's mistake must not stop the decision: kept as it is written
+                    drafts.append(Draft("fact.set", fact))
             return drafts
     raise refuse("choice.unknown", name=data.choice, allowed=", ".join(c.id for c in step.choices) or "-")
 

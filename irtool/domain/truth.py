@@ -220,9 +220,13 @@ def _range(value: Any) -> tuple[str, Any, Any] | None:
 
 def _count(value: Mapping[Any, Any]) -> tuple[str, Any, Any] | None:
     at_least = value.get("at_least")
+    at_most = value.get("at_most")
     number: Any = value.get("value") if at_least is None else at_least
     exact = _range(number)
     if exact is None or exact[0] != "number":
         return None
     slack = -(-abs(number) // ABOUT_PART) if value.get("about") is True else 0
-    return "number", number - slack, math.inf if at_least is not None else number + slack
+    if at_least is None:
+        return "number", number - slack, number + slack
+    most = _range(at_most) if at_most is not None else None
+    return "number", number, most[2] if most is not None and most[0] == "number" else math.inf

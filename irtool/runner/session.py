@@ -236,20 +236,27 @@ class Session:
     def _switch(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The playbook that a choice names goes to work, and the incident is of that kind from now on."""
         from irtool.domain.course import KindChanged
-        from irtool.domain.steps import ChoiceMade, find
+        from irtool.domain.steps import ChoiceMade, known_step
         from irtool.store.playbooks import load_playbook
 
         out: list[Draft] = []
         for made in [d.data for d in drafts if isinstance(d.data, ChoiceMade)]:
-            step = find(self.state, made.step)[1]
-            name = next((c.playbook for c in step.choices if c.id == made.choice), "")
+            step = known_step(self.state, made.step)
+            name = next((c.playbook for c in step.choices if c.id == made.choice), "") if step else ""
             if name and all(r.playbook.playbook != name for r in self.state.runs.values()):
                 loaded = load_playbook(self.workspace, name)
                 playbook = loaded.playbook if loaded else None
-                title = playbook.title.ja if playbook else name
+                title = self._title_of(name, playbook)
                 out.append(Draft("incident.kind-changed", KindChanged(kind=name, title=title, reason=made.step)))
                 out.append(self._playbook_draft(name, playbook, made.step))
         return out
+
+    def _title_of(self, name: str, playbook: Playbook | None) -> str:
+        """The title after a change of kind: the new playbook's, unless a person had given one of their own."""
+        given = {t for run in self.state.runs.values() for t in (run.playbook.title.ja, run.playbook.title.en)}
+        if self.state.course.title not in given:
+            return ""
+        return playbook.title.to(self.state.chart.hospital.language) if playbook else name
 
     def _playbook_draft(self, name: str, playbook: Playbook | None, reason: str) -> Draft:
         from irtool.domain.steps import PlaybookAdded, next_run
@@ -263,6 +270,10 @@ class Session:
 
     def _long_note(self, note: NoteAdded) -> list[Draft]:
         """A text too long for a line becomes evidence; the note keeps its beginning and says so."""
+        if note.step:
+            from irtool.domain.steps import full_name
+
+            note = msgspec.structs.replace(note, step=full_name(self.state, note.step))
         from irtool.domain.evidence import EvidenceAdded
         from irtool.store.evidence import keep_bytes
 

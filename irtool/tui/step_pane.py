@@ -71,6 +71,8 @@ def _state(ui: Ui, view: StepView, width: int) -> list[Line]:
         out.append(ui.say("run.chosen", choice=title))
     if view.depends_on:
         out.append(ui.say("run.depends", names=_facts(ui, view.depends_on)))
+    if view.grown_by:
+        out.append(ui.say("run.grown", name=_facts(ui, [view.grown_by])))
     if view.waits_for:
         session = ui.session
         titles = {s.id: s.title.to(ui.lang) for r in (session.state.runs.values() if session else ()) for s in r.order}

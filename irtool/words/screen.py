@@ -174,6 +174,7 @@ SCREEN: dict[str, Pair] = {
     "run.permit-no-rule": ("院内の規程は未定です", "no rule of the hospital yet"),
     "run.isolate": ("線   ", "Line "),
     "run.depends": ("次が分かると決まります: {names}", "Depends on: {names}"),
+    "run.grown": ("「{name}」が変わり、相手が増えました", "{name} changed: more to call"),
     "run.waits": ("先にすること: {names}", "First: {names}"),
     "run.due": ("期限 {time}", "due {time}"),
     "run.chosen": ("選んだこと: {choice}", "Chosen: {choice}"),
