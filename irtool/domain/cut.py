@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from hashlib import sha256
 
 import msgspec
-
-Heads = Mapping[str, tuple[int, str]]
-"""Writer name -> (n, SHA-256 of its line n)."""
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _HASH = re.compile(r"[0-9a-f]{64}")

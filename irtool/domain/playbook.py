@@ -166,8 +166,3 @@ class Playbook(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         """All steps in the order of the file."""
         for phase in self.phases:
             yield from phase.steps
-
-
-def empty_playbook(name: str) -> Playbook:
-    """A playbook without steps, for an incident whose playbook cannot be read: it never blocks."""
-    return Playbook(playbook=name, title=Text(ja=name))

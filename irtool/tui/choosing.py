@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from irtool.tui.lines import Line, cut, ends, line, spans, window
-from irtool.tui.page import Page
+from irtool.tui.moving import MovingPage
 
 
 class Row:
@@ -19,7 +19,7 @@ class Row:
         self.style = style
 
 
-class ListPage(Page):
+class ListPage(MovingPage):
     """Subclasses give `rows` and `chosen`; `above` and `below` are the fixed rows around the list."""
 
     numbered = True
@@ -71,37 +71,18 @@ class ListPage(Page):
             return Line(ends(f" {mark} {digit}{row.text}", right, width - 1, style).spans, f"row:{n}")
         return spans((cut(f" {mark} {digit}{row.text}", width - 1), style), hit=f"row:{n}")
 
-    def key_on_up(self) -> None:
-        """One row up."""
-        self._move(-1)
-
-    def key_on_down(self) -> None:
-        """One row down."""
-        self._move(1)
-
-    def key_on_pageup(self) -> None:
-        """A screenful up."""
-        self._move(-10)
-
-    def key_on_pagedown(self) -> None:
-        """A screenful down."""
-        self._move(10)
-
-    def key_on_home(self) -> None:
-        """To the first row."""
-        self._move(-(10**9))
-
-    def key_on_end(self) -> None:
-        """To the last row."""
-        self._move(10**9)
-
-    def _move(self, by: int) -> None:
+    def move(self, by: int) -> None:
+        """Another row is marked."""
         count = len(self.rows())
         if self.circular and abs(by) == 1 and count:
             self.cursor = (self.cursor + by) % count
         else:
             self.cursor = max(0, min(count - 1, self.cursor + by))
         self.draw()
+
+    def searched(self) -> None:
+        """Another list: its first row is marked."""
+        self.cursor = 0
 
     def key_on_digit(self, digit: int) -> None:
         """Choose the row of this digit."""

@@ -16,17 +16,17 @@ class ContactsPage(ListPage):
 
     topic = "contacts"
     numbered = False
+    searchable = True
 
     def __init__(self) -> None:
         super().__init__()
-        self._filter = ""
         self._all: list[Row] | None = None
 
     def above(self, width: int) -> list[Line]:
         """How to search."""
         return [
             line(" " + self.ui.say("contacts.title"), "head"),
-            line(" " + self.ui.say("contacts.search", text=self._filter), "dim"),
+            line(" " + self.ui.say("contacts.search", text=self.search), "dim"),
             line(),
         ]
 
@@ -49,23 +49,12 @@ class ContactsPage(ListPage):
         """Those that contain what was typed."""
         if self._all is None:
             self._all = self.everybody()
-        wanted = self._filter.casefold()
+        wanted = self.search.casefold()
         return [r for r in self._all if wanted in f"{r.id} {r.text} {r.right}".casefold()]
-
-    def key_on_char(self, char: str) -> None:
-        """Narrow."""
-        self._filter += char
-        self.cursor = 0
-        self.draw()
 
     def key_on_digit(self, digit: int) -> None:
         """Numbers are searched for as well."""
         self.key_on_char(str(digit))
-
-    def key_on_backspace(self) -> None:
-        """Widen."""
-        self._filter = self._filter[:-1]
-        self.draw()
 
     def chosen(self, row: Row) -> None:
         """All numbers of one party."""

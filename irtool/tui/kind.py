@@ -46,7 +46,8 @@ class KindPage(ListPage):
         return [
             line(),
             rule(width),
-            *[line(" " + cut(ui.say(code), width - 2), "warn") for code in ("kind.before", "kind.before2")],
+            line(" " + cut(ui.say("kind.before"), width - 2), "warn"),
+            line(" " + cut(ui.say("kind.before2") + ui.say("kind.advice"), width - 2), "warn"),
             line(" " + ui.say("kind.starts"), "head"),
         ]
 

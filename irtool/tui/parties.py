@@ -16,16 +16,16 @@ class PartiesPage(ListPage):
     """Whom to call: a call that came in, the step's parties, the urgent ones, everybody, somebody new."""
 
     topic = "call"
+    searchable = True
 
     def __init__(self, view: StepView | None) -> None:
         super().__init__()
         self._view = view
-        self._filter = ""
         self.cursor = 1 if view is not None and view.parties else 0
 
     def above(self, width: int) -> list[Line]:
         """The question."""
-        text = self.ui.say("more.search", text=self._filter) if self._filter else self.ui.say("call.choose")
+        text = self.ui.say("more.search", text=self.search) if self.search else self.ui.say("call.choose")
         return [line(" " + text, "head"), line()]
 
     def rows(self) -> list[Row]:
@@ -34,7 +34,7 @@ class PartiesPage(ListPage):
         session = ui.session
         assert session is not None
         chart, lang = session.state.chart, ui.lang
-        rows = [] if self._filter else [Row("received", ui.say("call.received"))]
+        rows = [] if self.search else [Row("received", ui.say("call.received"))]
         seen: set[str] = set()
         for party in self._view.parties if self._view else []:
             seen.add(party.id)
@@ -51,7 +51,7 @@ class PartiesPage(ListPage):
         for name in dict.fromkeys(names):
             if name not in seen:
                 rows.append(Row(f"party:{name}", self._party_name(name)))
-        rows = [r for r in rows if self._filter.casefold() in r.text.casefold()]
+        rows = [r for r in rows if self.search.casefold() in r.text.casefold()]
         return [*rows, Row("unlisted", ui.say("call.unlisted"))]
 
     def _party_name(self, name: str) -> str:
@@ -60,17 +60,6 @@ class PartiesPage(ListPage):
         party = find(session.state.chart, name)
         about = party.about.to(self.ui.lang) if party.sort == "person" else ""
         return f"   {party.name.to(self.ui.lang)}  {about}".rstrip()
-
-    def key_on_char(self, char: str) -> None:
-        """Narrow the list."""
-        self._filter += char
-        self.cursor = 0
-        self.draw()
-
-    def key_on_backspace(self) -> None:
-        """Widen it again."""
-        self._filter = self._filter[:-1]
-        self.draw()
 
     def chosen(self, row: Row) -> None:
         """On to the sheet."""

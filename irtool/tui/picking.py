@@ -200,22 +200,23 @@ class PlaybooksPage(ListPage):
 class MorePage(ListPage):
     """Every action, also without function keys; typing letters narrows the list."""
 
+    searchable = True
+
     topic = "more"
 
     def __init__(self, where: Where) -> None:
         super().__init__()
         self._where = where
-        self._filter = ""
 
     def above(self, width: int) -> list[Line]:
         """The title and what the list is narrowed to."""
-        text = self.ui.say("more.search", text=self._filter) if self._filter else self.ui.say("more.title")
+        text = self.ui.say("more.search", text=self.search) if self.search else self.ui.say("more.title")
         return [line(" " + text, "head"), line()]
 
     def rows(self) -> list[Row]:
         """The table, in its order."""
         ui = self.ui
-        wanted = self._filter.casefold()
+        wanted = self.search.casefold()
         out = []
         for action in here(self._where):
             if action.id == "more" or wanted not in "".join([*action.title, action.command]).casefold():
@@ -230,17 +231,6 @@ class MorePage(ListPage):
             return []
         action = next(a for a in here(self._where) if a.id == rows[min(self.cursor, len(rows) - 1)].id)
         return [line(" " + t, "dim") for t in wrap(self.ui.pick(action.help), width - 2)[:3]]
-
-    def key_on_char(self, char: str) -> None:
-        """Narrow the list."""
-        self._filter += char
-        self.cursor = 0
-        self.draw()
-
-    def key_on_backspace(self) -> None:
-        """Widen it again."""
-        self._filter = self._filter[:-1]
-        self.draw()
 
     def chosen(self, row: Row) -> None:
         """Do it, as if its key had been pressed on the page underneath."""

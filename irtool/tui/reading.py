@@ -8,10 +8,11 @@ from irtool.domain.due import due
 from irtool.domain.statusline import due_name
 from irtool.runner.actions import ACTIONS
 from irtool.tui.lines import Line, cut, line, wrap
+from irtool.tui.moving import MovingPage
 from irtool.tui.page import Page
 
 
-class TextPage(Page):
+class TextPage(MovingPage):
     """Text that is scrolled with up and down."""
 
     hints = "hints.read"
@@ -37,25 +38,10 @@ class TextPage(Page):
         """Its own title."""
         return self._title or super().title_text()
 
-    def _scroll(self, by: int) -> None:
+    def move(self, by: int) -> None:
+        """Scroll."""
         self.top = max(0, self.top + by)
         self.draw()
-
-    def key_on_up(self) -> None:
-        """A row up."""
-        self._scroll(-1)
-
-    def key_on_down(self) -> None:
-        """A row down."""
-        self._scroll(1)
-
-    def key_on_pageup(self) -> None:
-        """A screenful up."""
-        self._scroll(-15)
-
-    def key_on_pagedown(self) -> None:
-        """A screenful down."""
-        self._scroll(15)
 
     def key_on_enter(self) -> None:
         """Read enough."""

@@ -13,7 +13,7 @@ from irtool.tui.choosing import ListPage, Row
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.forms import recorded
 from irtool.tui.lines import Line, cut, fit, line, spans, window, wrap
-from irtool.tui.page import Page
+from irtool.tui.moving import MovingPage
 from irtool.words import record as words
 from irtool.words.sentences import pick, speak
 
@@ -36,15 +36,15 @@ _FIELDS = (
 )
 
 
-class TimelinePage(Page):
+class TimelinePage(MovingPage):
     """Rows are made only for what is shown, so a long record opens as quickly as a short one."""
 
     topic = "timeline"
     hints = "hints.timeline"
+    searchable = True
 
     def __init__(self) -> None:
         super().__init__()
-        self._filter = ""
         self.cursor = 10**9
         self._timeline: Timeline | None = None
         self._order: list[Event] = []
@@ -69,11 +69,11 @@ class TimelinePage(Page):
         return self._timeline
 
     def _search(self) -> None:
-        if not self._filter:
+        if not self.search:
             self._found = self._order
             return
         assert self._timeline is not None
-        found = {row.id for row in search([self._timeline.row(e) for e in self._order], self._filter)}
+        found = {row.id for row in search([self._timeline.row(e) for e in self._order], self.search)}
         self._found = [e for e in self._order if e.id in found]
 
     def body(self, width: int, rows: int) -> list[Line]:
@@ -82,8 +82,8 @@ class TimelinePage(Page):
         timeline = self._look()
         total = len(self._order)
         title = (
-            ui.say("timeline.search", text=self._filter, found=len(self._found), count=total)
-            if self._filter
+            ui.say("timeline.search", text=self.search, found=len(self._found), count=total)
+            if self.search
             else ui.say("timeline.count", count=total)
         )
         self.cursor = max(0, min(self.cursor, len(self._found) - 1))
@@ -116,50 +116,19 @@ class TimelinePage(Page):
         rows.append(f"{entry.name}  {entry.recorded[:19].replace('T', ' ')}  {entry.who}")
         return [line("-" * width, "dim"), *[line(cut("  " + row, width - 1)) for row in rows]]
 
-    def key_on_char(self, char: str) -> None:
-        """Search."""
-        self._filter += char
-        self._search()
-        self.cursor = len(self._found) - 1
-        self.draw()
-
     def key_on_digit(self, digit: int) -> None:
         """Times are searched for as well."""
         self.key_on_char(str(digit))
 
-    def key_on_backspace(self) -> None:
-        """Search for less."""
-        self._filter = self._filter[:-1]
+    def searched(self) -> None:
+        """The latest of the found entries is marked."""
         self._search()
-        self.draw()
+        self.cursor = len(self._found) - 1
 
-    def _move(self, by: int) -> None:
+    def move(self, by: int) -> None:
+        """Another entry is marked."""
         self.cursor = max(0, min(len(self._found) - 1, self.cursor + by))
         self.draw()
-
-    def key_on_up(self) -> None:
-        """Earlier."""
-        self._move(-1)
-
-    def key_on_down(self) -> None:
-        """Later."""
-        self._move(1)
-
-    def key_on_pageup(self) -> None:
-        """Much earlier."""
-        self._move(-12)
-
-    def key_on_pagedown(self) -> None:
-        """Much later."""
-        self._move(12)
-
-    def key_on_home(self) -> None:
-        """To the beginning."""
-        self._move(-(10**9))
-
-    def key_on_end(self) -> None:
-        """To the end."""
-        self._move(10**9)
 
     def key_on_enter(self) -> None:
         """What can be done with this entry."""

@@ -56,7 +56,6 @@ SCREEN: dict[str, Pair] = {
         "Urgent numbers (you may call before using this program)",
     ),
     "home.verified": ("確認 {on}", "checked {on}"),
-    "home.contract": ("{asks} {number}", "{asks} {number}"),
     "home.no-number": ("番号が未登録です", "no number yet"),
     "home.in-keyring": ("番号は鍵つき保管（電話の画面で表示）", "number in keyring (shown when calling)"),
     "home.no-chart": (
@@ -302,7 +301,6 @@ SCREEN: dict[str, Pair] = {
     ),
     "note.text": ("内容", "Text"),
     "decide.title": ("決める", "Decide"),
-    "decide.reason": ("理由（なくてもよい）", "Reason (optional)"),
     "decision.title": ("決めたこと", "Decision"),
     "decision.what": ("何について", "About"),
     "decision.decided": ("決めたこと", "Decided"),
@@ -398,10 +396,6 @@ SCREEN: dict[str, Pair] = {
     "verify.digits": ("照合番号 {digits}", "Digits {digits}"),
     "verify.count": ("{events} 件、{writers} つのファイル", "{events} entries in {writers} files"),
     "contacts.title": ("電話番号・名簿", "Contacts"),
-    "contacts.empty": (
-        "名簿がありません。irtool init で作れます。",
-        "There is no chart. Make one with irtool init.",
-    ),
     "contacts.search": ("文字を打つと、さがせます: {text}", "Type to search: {text}"),
     "party.title": ("相手", "Party"),
     "check.title": ("ふだんの点検", "Checks"),

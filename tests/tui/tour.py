@@ -23,9 +23,10 @@ from irtool.runner.session import Session
 from irtool.tui.app import IrtoolApp
 from irtool.tui.choosing import ListPage
 from irtool.tui.form import FormPage
+from irtool.tui.moving import MovingPage
 from irtool.tui.page import Page
 
-BASES = {Page, ListPage, FormPage}
+BASES = {Page, MovingPage, ListPage, FormPage}
 
 
 def all_pages() -> set[type[Page]]:
