@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+# Only what Python has loaded anyway: nothing up here takes time in which Ctrl-C would meet no `main` yet.
 import gc
 import os
 import sys
-from contextlib import suppress
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
 
-from irtool.errors import UserError
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from irtool.cli.settings import Settings
 
@@ -21,16 +19,24 @@ def main() -> None:
     A note is typed in the middle of a night's work, so what a short command would pay for nothing is left
     out: looking for garbage while modules load, and taking the interpreter apart afterwards (together a fifth
     of the time of `irtool note`). Whatever was recorded is on the disk before its command returns, and
-    leaving like this does not wait for a keyring that never answered either.
+    leaving like this does not wait for a keyring that never answered either. Ctrl-C ends with 130, whatever is
+    being done; before the commands are loaded nothing is said, as the words are not there yet.
     """
-    gc.disable()
-    code = begin(sys.argv[1:])
+    try:
+        gc.disable()
+        code = begin(sys.argv[1:])
+        _flush()
+    except KeyboardInterrupt:
+        code = 130
+    os._exit(code)
+
+
+def _flush() -> None:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError:  # whoever read our output is gone
-        code = code or 0
-    os._exit(code)
+        return
 
 
 def begin(arguments: list[str]) -> int:
@@ -42,6 +48,10 @@ def begin(arguments: list[str]) -> int:
     if arguments in ([], ["resume"]) and settings.has_terminal:
         # The icon on the desktop: nothing to parse, so the parser is not loaded, a tenth of the whole start.
         # What cannot be opened is said by the command below.
+        from contextlib import suppress
+
+        from irtool.errors import UserError
+
         with suppress(UserError):
             return _screens(settings, resume=bool(arguments))
     from irtool.cli.app import run

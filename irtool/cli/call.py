@@ -10,6 +10,7 @@ from irtool.cli.desk import Desk, Times, recording
 from irtool.cli.output import emit, out, say, table, warn
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
+from irtool.domain.hiding import hidden_text
 from irtool.domain.notifying import OUTCOMES, ContactAttempted, ContactReceived
 from irtool.domain.parties import find
 from irtool.domain.routing import Target
@@ -123,7 +124,8 @@ def _sheet(desk: Desk, party: str, step: str) -> None:
         out(say("asks-for", lang, what=found.party.asks_for.to(lang) or "-", contract=found.contract or "-"))
     for attempt in found.attempts:
         outcome = speak(OUTCOME_WORDS, attempt.data.outcome, lang)
-        who = find(state.chart, attempt.data.person or attempt.data.party).name.to(lang)
+        name = find(state.chart, attempt.data.person or attempt.data.party).name.to(lang)
+        who = hidden_text(state, attempt.id, lang) or name
         out(say("tried", lang, time=attempt.at[11:16], who=who, outcome=outcome))
     for title, lines in (("to-say", found.say), ("will-be-asked", found.asked)):
         if lines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -15,7 +15,7 @@ from irtool.cli.settings import Settings
 from irtool.domain.event import By, Event
 from irtool.errors import Malformed, Problem, UserError, refuse
 from irtool.runner.session import Session
-from irtool.store import incidents, who
+from irtool.store import incidents, reading, who
 from irtool.words.sentences import Lang
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from irtool.domain.times import When
 
 F = TypeVar("F", bound=Callable[..., Any])
+CLOCK_BACK = timedelta(minutes=2)  # clocks of two laptops differ by as much without anybody being wrong
 
 
 class Times(msgspec.Struct, frozen=True):
@@ -65,6 +66,8 @@ class Desk:
             self.found, still = incidents.current(space, settings.drill, reading)
         self.session = Session(self.found.path, space, who.resolve(None, self.found.code), settings.clock)
         self._read = False
+        if reading and not (self.found.path / "journal").is_dir():
+            raise refuse("record.folder-gone", path=str(self.found.path))
         if not still:
             err(say("reading-closed", self.lang, name=self.found.path.name))
         asked = settings.recorder or os.environ.get("IRTOOL_AS", "")
@@ -126,8 +129,6 @@ class Desk:
             return ""
         when = self.when(text)
         if when.latest < self.now() and _clock_only(text):
-            from datetime import timedelta
-
             from irtool.domain.times import parse_when
 
             when = parse_when(text, self.now() + timedelta(days=1), self.session.zone)
@@ -163,8 +164,9 @@ class Desk:
 
     def attempt(self, typed: Sequence[msgspec.Struct], save: Callable[[], list[Event]]) -> list[Event]:
         """Do something that writes; print what was typed if the disk does not take it."""
+        newest = reading.newest(self.found.path)
         try:
-            return save()
+            events = save()
         except UserError as error:
             if error.exit_code == 4:
                 self._give_back(typed)
@@ -172,6 +174,10 @@ class Desk:
         except OSError as error:
             self._give_back(typed)
             raise cannot_write(error, str(self.found.path)) from error
+        back = newest - self.now() if newest else timedelta()
+        if back > CLOCK_BACK:
+            self.warn("clock.back", minutes=int(back.total_seconds()) // 60)
+        return events
 
     def report(self, events: Sequence[Event]) -> list[Event]:
         """Say what was recorded."""
@@ -204,7 +210,7 @@ class Desk:
 
     def _opened(self) -> datetime:
         """When the incident was opened here, from its folder's name: without reading the record."""
-        return datetime.strptime(self.found.opened, "%Y-%m-%d %H%M").replace(tzinfo=self.session.zone)
+        return datetime.fromisoformat(self.found.opened).replace(tzinfo=self.session.zone)
 
     def _by(self, asked: str) -> By:
         """Who records. A name not said before is looked up in the chart, once, and remembered."""

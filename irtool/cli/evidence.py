@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from irtool.cli.desk import Desk, Times, recording
+from irtool.cli.hiding import covered
 from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
 from irtool.domain.event import Event
-from irtool.domain.evidence import EvidenceAdded
+from irtool.domain.evidence import EvidenceAdded, Piece
+from irtool.domain.incident import State
 from irtool.domain.steps import full_name
+from irtool.words.sentences import Lang
 
 evidence = group("evidence")
 
@@ -63,20 +67,25 @@ def add(settings: Settings, file: Path | None, what: str, where: str, step: str,
 @click.pass_obj
 def list_(settings: Settings) -> None:
     desk = Desk(settings, reading=True)
-    pieces = list(desk.state.evidence.values())
+    state, lang = desk.state, desk.lang
+    rows = [_row(state, piece, lang) for piece in state.evidence.values()]
     if settings.json:
-        rows = [
-            {
-                "id": p.id, "what": p.data.what, "where": p.data.where, "step": p.data.step,
-                "name": p.data.name, "sha256": p.data.sha256, "size": p.data.size, "left": p.data.left,
-                "at": p.at, "by": p.by,
-                "moves": [{"at": at, "to": move.to, "why": move.why} for at, move in p.moves],
-            }
-            for p in pieces
-        ]  # fmt: skip
         emit({"evidence": rows})
         return
-    lang = desk.lang
-    table([(p.at[:16].replace("T", " "), p.data.what, p.data.where or p.data.name, p.data.sha256[:16]) for p in pieces])
-    if not pieces:
+    table([(r["at"][:16].replace("T", " "), r["what"], r["where"] or r["name"], r["sha256"][:16]) for r in rows])
+    if not rows:
         out(say("nothing", lang))
+
+
+def _row(state: State, piece: Piece, lang: Lang) -> dict[str, Any]:
+    data = piece.data
+    row = covered(
+        state, piece.id, lang,
+        {
+            "id": piece.id, "what": data.what, "where": data.where, "step": data.step, "name": data.name,
+            "sha256": data.sha256, "size": data.size, "left": data.left, "at": piece.at, "by": piece.by,
+        },
+        "what", "where", "name",
+    )  # fmt: skip
+    moves = [] if row["hidden"] else piece.moves
+    return row | {"moves": [{"at": at, "to": move.to, "why": move.why} for at, move in moves]}

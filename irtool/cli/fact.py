@@ -8,12 +8,15 @@ import click
 import msgspec
 
 from irtool.cli.desk import Desk, Times, recording
+from irtool.cli.hiding import covered
 from irtool.cli.output import emit, out, say, table, warn
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
 from irtool.domain import facts
+from irtool.domain.hiding import covered_name
 from irtool.domain.incident import State
 from irtool.domain.playbook import FactSpec
+from irtool.words.sentences import Lang
 
 fact = group("fact")
 
@@ -39,7 +42,7 @@ def set_(settings: Settings, name: str, value: str, source: str, certainty: Any,
 @click.pass_obj
 def list_(settings: Settings) -> None:
     desk = Desk(settings, reading=True)
-    rows = fact_rows(desk.state)
+    rows = fact_rows(desk.state, desk.lang)
     if settings.json:
         emit({"facts": [{"id": name, **row} for name, row in rows.items()]})
         return
@@ -48,7 +51,7 @@ def list_(settings: Settings) -> None:
     for name, row in rows.items():
         spec = specs.get(name)
         shown = shown_value(desk, row["value"], spec)
-        if name not in desk.state.facts:
+        if not row["set"]:
             shown = say("not-asked", lang)
         lines.append(
             (
@@ -71,14 +74,15 @@ def shown_value(desk: Desk, value: Any, spec: FactSpec | None) -> str:
     return facts.show(value, spec, desk.lang, desk.state.chart) or say("unknown", desk.lang)
 
 
-def fact_rows(state: State) -> dict[str, dict[str, Any]]:
-    """Every fact that is declared or was set: its value (null: unknown), and who said so."""
+def fact_rows(state: State, lang: Lang) -> dict[str, dict[str, Any]]:
+    """Every fact that is declared or was set: its value (null: unknown), who said so, and whether it is hidden."""
     out_: dict[str, dict[str, Any]] = {}
-    for name in [*facts.specs(state), *(n for n in state.facts if n not in facts.specs(state))]:
+    specs = facts.specs(state)
+    for name in [*specs, *(n for n in state.facts if n not in specs)]:
         standing = state.facts.get(name)
         claim = standing.now if standing else None
         value = None if claim is None or claim.value == "unknown" else claim.value
-        out_[name] = {
+        row = {
             "value": value,
             "set": claim is not None,
             "certainty": claim.data.certainty if claim else "",
@@ -87,4 +91,6 @@ def fact_rows(state: State) -> dict[str, dict[str, Any]]:
             "by": claim.by if claim else "",
             "conflict": bool(standing and standing.conflict),
         }
+        shown = covered_name(state, name, standing, specs, lang) if standing else name
+        out_[shown] = covered(state, claim.id if claim else "", lang, row, "value", "source")
     return out_

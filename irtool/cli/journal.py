@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from irtool.cli.desk import Desk
+from irtool.cli.hiding import shows_data
 from irtool.cli.output import emit, err, out, problem_line, problem_object, say
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
@@ -34,8 +35,7 @@ def show(settings: Settings, last: int | None) -> None:
     rows = Timeline(state, desk.lang, desk.now()).rows()
     rows = rows[-last:] if last else rows
     if settings.json:
-        hidden = {id_ for id_, note in state.amendments.items() if note.hidden is not None}
-        emit({"events": [_object(row, row.id in hidden) for row in rows]})
+        emit({"events": [_object(row, state) for row in rows]})
         return
     for row in rows:
         out(f"{row.happened_text:<11}  {row.who}  {_marks(row, desk.lang)}{one_line(row.text)}  [{row.name}]")
@@ -115,12 +115,19 @@ def export(settings: Settings, file: str, form: str | None, evidence: bool) -> N
             raise click.MissingParameter(param_hint="FILE", param_type="argument")
         written = pack(desk.session.path, Path(file), evidence)
     else:
-        data = _csv(desk.state, desk.lang) if form == "csv" else _lines(desk)
+        if form == "csv":
+            data = _csv(desk.state, desk.lang).encode("utf-8", "replace")
+        else:
+            from irtool.store.reading import raw_lines
+
+            data = b"".join(raw_lines(desk.session.path))
         if file == "-":
-            sys.stdout.write(data.removeprefix("\ufeff"))
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data.removeprefix(b"\xef\xbb\xbf"))
+            sys.stdout.buffer.flush()
             return
         written = Path(file)
-        _write_new(written, data.encode("utf-8", "replace"))
+        _write_new(written, data)
     if settings.json:
         emit({"file": str(written.absolute())})
     else:
@@ -132,12 +139,14 @@ def _form(file: str) -> str:
     return "jsonl" if file == "-" else ending if ending in ("csv", "jsonl") else "zip"
 
 
-def _object(row: Row, hidden: bool) -> dict[str, object]:
+def _object(row: Row, state: State) -> dict[str, object]:
     event = row.event
+    data = fields_of(event)
+    shown = shows_data(state, event.type, data, event.id)
     return {
         "writer": event.writer, "n": event.n, "id": event.id, "at": event.at, "type": event.type,
         "by": event.by, "happened": row.happened.text if row.happened else None, "text": row.text,
-        "marks": row.marks, "data": None if hidden else fields_of(event),
+        "marks": row.marks, "data": data if shown else None,
     }  # fmt: skip
 
 
@@ -154,13 +163,6 @@ def _read(path: Path) -> str:
 
         problem = Problem(code="file.unreadable", file=str(path), values={"reason": error.strerror or ""})
         raise UserError(problem) from error
-
-
-def _lines(desk: Desk) -> str:
-    """Every line as it lies, in the order of the record."""
-    from irtool.domain.event import encode
-
-    return b"".join(encode(event) for event in desk.state.events).decode()
 
 
 def _csv(state: State, lang: Lang) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import click
+import msgspec
 
+from irtool.cli.desk import Desk, Times, recording
 from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
+from irtool.domain.event import Event
 from irtool.errors import Problem, UserError
 from irtool.store.contacts import load_chart
 from irtool.store.playbooks import LoadedPlaybook, load_playbook, playbook_files, read_playbook
@@ -80,17 +83,26 @@ def check(settings: Settings, names: tuple[str, ...]) -> int:
 @playbook.command("add")
 @click.argument("name", metavar="NAME")
 @click.option("--reason", metavar="TEXT", default="")
+@recording
 @click.pass_obj
-def add(settings: Settings, name: str, reason: str) -> None:
-    from irtool.cli.desk import Desk
+def add(settings: Settings, name: str, reason: str, times: Times) -> None:
+    from irtool.domain.steps import PlaybookAdded, next_run
 
     desk = Desk(settings)
+    fields = desk.fields(times)
     loaded = load_playbook(desk.session.workspace, name)
     found = loaded.playbook if loaded else None
     if found is None:
         known = ", ".join(playbook_files(desk.session.workspace))
         desk.warn("start.no-playbook", name=name, known=known)
-    desk.report(desk.attempt([], lambda: desk.session.add_playbook(name, found, reason)))
+    run, version = next_run(desk.state, name), found.version if found else ""
+    added = PlaybookAdded(run=run, playbook=name, version=version, reason=reason, **fields)
+
+    def save() -> list[Event]:
+        digest = desk.session.library.freeze(found) if found else ""
+        return desk.session.act(msgspec.structs.replace(added, frozen=digest))
+
+    desk.report(desk.attempt([added], save))
 
 
 def _load(settings: Settings, name: str) -> LoadedPlaybook:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
 
 from irtool.cli.desk import Desk
 from irtool.cli.fact import fact_rows, shown_value
+from irtool.cli.hiding import covered
 from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
@@ -18,10 +19,12 @@ from irtool.domain import facts
 from irtool.domain.board import StepView
 from irtool.domain.due import due
 from irtool.domain.event import iso
+from irtool.domain.hiding import covered_name, hidden_text
 from irtool.domain.incident import State
 from irtool.domain.notifying import parse_time
 from irtool.domain.parties import find
 from irtool.domain.showing import show_time
+from irtool.domain.standing import Standing
 from irtool.domain.statusline import due_name, fit_line, gone, status_line
 from irtool.words.record import (
     OUTCOME_WORDS,
@@ -50,7 +53,8 @@ def next_(settings: Settings) -> None:
     state, views = desk.state, desk.session.board()
     ready = [view for view in views if view.status == "ready"]
     if settings.json:
-        emit({"next": [step_object(view, desk.lang) | step_text(view, desk.lang) for view in ready[:5]]})
+        rows = [step_object(state, view, desk.lang) | step_text(view, desk.lang) for view in ready[:5]]
+        emit({"next": rows})
         return
     lang = desk.lang
     if not ready:
@@ -76,7 +80,7 @@ def print_status(settings: Settings, line: bool = False, all_: bool = False) -> 
         out(fit_line(parts, shutil.get_terminal_size((80, 24)).columns))
     else:
         out(" ".join(parts))
-        _print_steps(views, lang, all_)
+        _print_steps(state, views, lang, all_)
         _print_rest(desk, views)
     return 0
 
@@ -86,16 +90,16 @@ def print_status(settings: Settings, line: bool = False, all_: bool = False) -> 
 
 def status_object(desk: Desk, views: Sequence[StepView]) -> dict[str, Any]:
     """The object that docs/cli.md promises."""
-    state = desk.state
+    state, lang = desk.state, desk.lang
     return {
         "incident": desk.session.code,
-        "title": state.course.title,
+        "title": hidden_text(state, state.course.opened, lang) or state.course.title,
         "kind": state.course.kind,
         "drill": state.drill,
         "open": state.course.is_open,
         "opened": state.course.opened_at,
         "path": str(desk.session.path),
-        "steps": [step_object(view, desk.lang) for view in views],
+        "steps": [step_object(state, view, lang) for view in views],
         "notifications": [
             {
                 "step": view.full, "party": party.id, "status": party.status, "attempts": len(party.attempts),
@@ -104,31 +108,42 @@ def status_object(desk: Desk, views: Sequence[StepView]) -> dict[str, Any]:
             for view in views for party in view.parties
         ],
         "deadlines": [],
-        "facts": fact_rows(state),
-        "tasks": task_rows(state),
-        "things": {
-            name: {"status": s.now.value, "place": s.now.data.place, "at": s.now.at, "conflict": s.conflict}
-            for name, s in state.things.items() if s.now
-        },
-        "services": {
-            name: {
-                "status": s.now.value, "expected": s.now.data.expected, "at": s.now.at,
-                "conflict": s.conflict,
-            }
-            for name, s in state.services.items() if s.now
-        },
+        "facts": fact_rows(state, lang),
+        "tasks": task_rows(state, lang),
+        "things": standing_rows(state, state.things, "place", lang),
+        "services": standing_rows(state, state.services, "expected", lang),
         "missing_playbooks": state.missing,
     }  # fmt: skip
 
 
-def step_object(view: StepView, lang: Lang) -> dict[str, Any]:
+def standing_rows(state: State, standings: Mapping[str, Standing], more: str, lang: Lang) -> dict[str, Any]:
+    """The things or services, by name: status, `more` (place, expected), and whether the last word is hidden."""
+    known = state.chart.devices.keys() | state.chart.systems.keys()
+    out_: dict[str, Any] = {}
+    for name, standing in standings.items():
+        now = standing.now
+        if now is not None:
+            row = {"status": now.value, more: getattr(now.data, more), "at": now.at, "conflict": standing.conflict}
+            shown = covered_name(state, name, standing, known, lang)
+            out_[shown] = covered(state, now.id, lang, row, more)
+    return out_
+
+
+def step_object(state: State, view: StepView, lang: Lang) -> dict[str, Any]:
     """One step as JSON."""
     return {
         "run": view.run, "id": view.id, "full": view.full, "phase": view.phase, "do": view.step.do,
         "title": view.step.title.to(lang), "status": view.status, "mandatory": view.mandatory,
         "due": iso(view.due) if view.due else None, "conflict": view.conflict, "choice": view.choice,
-        "assigned": view.assigned, "depends_on": view.depends_on, "waits_for": view.waits_for,
+        "assigned": assigned(state, view, lang), "depends_on": view.depends_on, "waits_for": view.waits_for,
     }  # fmt: skip
+
+
+def assigned(state: State, view: StepView, lang: Lang) -> str:
+    """To whom a step was given, unless that entry is hidden."""
+    record = state.steps.get(view.full)
+    claim = record.assigned.now if record else None
+    return (hidden_text(state, claim.id, lang) if claim else "") or view.assigned
 
 
 def step_text(view: StepView, lang: Lang) -> dict[str, Any]:
@@ -156,7 +171,7 @@ def mark(view: StepView, current: bool, lang: Lang) -> str:
     return speak(STEP_WORDS, word, lang)
 
 
-def _print_steps(views: Sequence[StepView], lang: Lang, all_: bool) -> None:
+def _print_steps(state: State, views: Sequence[StepView], lang: Lang, all_: bool) -> None:
     current = next((view.full for view in views if view.status == "ready"), "")
     rows: list[tuple[str, str, str, str]] = []
     for view in views:
@@ -170,7 +185,7 @@ def _print_steps(views: Sequence[StepView], lang: Lang, all_: bool) -> None:
         if view.depends_on:
             notes.append(say("depends-on", lang, names=", ".join(view.depends_on)))
         if view.assigned and view.open:
-            notes.append(say("assigned", lang, who=view.assigned))
+            notes.append(say("assigned", lang, who=assigned(state, view, lang)))
         if view.choice:
             chosen = next((c.title.to(lang) for c in view.step.choices if c.id == view.choice), view.choice)
             notes.append(chosen)
@@ -195,17 +210,17 @@ def _print_rest(desk: Desk, views: Sequence[StepView]) -> None:
                 word = speak(PARTY_NAMES, party.status, lang)
                 out(say("party-line", lang, name=party.name.to(lang), status=word, last=last))
     specs = facts.specs(state)
-    for name, row in fact_rows(state).items():
+    for name, row in fact_rows(state, lang).items():
         if row["set"]:
             title = specs[name].title.to(lang) if name in specs else name
             value = shown_value(desk, row["value"], specs.get(name))
             out(say("fact-line", lang, name=title, value=value))
-    for words, what, standings in (
-        (THING_WORDS, "thing-line", state.things), (SERVICE_WORDS, "service-line", state.services),
-    ):  # fmt: skip
-        for name, standing in standings.items():
-            if standing.now is not None:
-                out(say(what, lang, name=name, status=speak(words, standing.now.value, lang)))
+    for words, what, rows in (
+        (THING_WORDS, "thing-line", standing_rows(state, state.things, "place", lang)),
+        (SERVICE_WORDS, "service-line", standing_rows(state, state.services, "expected", lang)),
+    ):
+        for name, row in rows.items():
+            out(say(what, lang, name=name, status=speak(words, row["status"], lang)))
     for name in state.missing:
         out(say("missing-playbook", lang, name=name))
 

@@ -7,12 +7,14 @@ from typing import Any
 import click
 
 from irtool.cli.desk import Desk, Times, recording
+from irtool.cli.hiding import covered
 from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
 from irtool.domain.incident import State
 from irtool.domain.tasks import Task, TaskAdded, TaskDone
 from irtool.errors import refuse
+from irtool.words.sentences import Lang
 
 task = group("task")
 
@@ -43,7 +45,7 @@ def add(
 @click.pass_obj
 def done(settings: Settings, task: str, note: str, dropped: bool, times: Times) -> None:
     desk = Desk(settings)
-    found = _find(desk.state, task)
+    found = find_task(desk.state, task)
     desk.record(TaskDone(task=found.id, note=note, dropped=dropped, **desk.fields(times)))
 
 
@@ -52,7 +54,7 @@ def done(settings: Settings, task: str, note: str, dropped: bool, times: Times) 
 @click.pass_obj
 def list_(settings: Settings, all_: bool) -> None:
     desk = Desk(settings, reading=True)
-    rows = [row for row in task_rows(desk.state) if all_ or row["open"]]
+    rows = [row for row in task_rows(desk.state, desk.lang) if all_ or row["open"]]
     if settings.json:
         emit({"tasks": rows})
         return
@@ -62,29 +64,42 @@ def list_(settings: Settings, all_: bool) -> None:
         out(say("nothing", lang))
 
 
-def task_rows(state: State) -> list[dict[str, Any]]:
-    """Every task: its id, its name `writer/n`, what, who, by when, for whom, and whether it is open."""
-    names = {event.id: f"{event.writer}/{event.n}" for event in state.events if event.id in state.tasks}
+def task_rows(state: State, lang: Lang) -> list[dict[str, Any]]:
+    """Every task: its id, its name `writer/n`, what, who, by when, for whom, whether it is open, or hidden."""
+    names = _names(state)
     return [
-        {
-            "id": task.id,
-            "name": names[task.id],
-            "title": task.data.title,
-            "owner": task.data.owner,
-            "due": task.data.due,
-            "asked_by": task.data.asked_by,
-            "open": task.open,
-            "at": task.at,
-        }
+        covered(
+            state,
+            task.id,
+            lang,
+            {
+                "id": task.id,
+                "name": names[task.id],
+                "title": task.data.title,
+                "owner": task.data.owner,
+                "due": task.data.due,
+                "asked_by": task.data.asked_by,
+                "open": task.open,
+                "at": task.at,
+            },
+            "title",
+            "owner",
+            "asked_by",
+        )
         for task in state.tasks.values()
     ]
 
 
-def _find(state: State, name: str) -> Task:
+def _names(state: State) -> dict[str, str]:
+    return {event.id: f"{event.writer}/{event.n}" for event in state.events if event.id in state.tasks}
+
+
+def find_task(state: State, name: str) -> Task:
     """The task of an id, the beginning of one (4 characters or more), `writer/n` or its whole title."""
-    for row in task_rows(state):
-        if name in (row["id"], row["name"], row["title"]):
-            return state.tasks[row["id"]]
+    names = _names(state)
+    for task in state.tasks.values():
+        if name in (task.id, names[task.id], task.data.title):
+            return task
     starts = [task for id_, task in state.tasks.items() if len(name) >= 4 and id_.startswith(name)]
     if len(starts) == 1:
         return starts[0]

@@ -14,6 +14,7 @@ import msgspec
 
 from irtool.domain.bilingual import Text
 from irtool.domain.board import StepView, board
+from irtool.domain.hiding import hidden_text
 from irtool.domain.notifying import Attempt, call_back, parse_time
 from irtool.domain.parties import find
 from irtool.domain.times import parse_when
@@ -47,7 +48,25 @@ def due(state: State, now: datetime, views: Sequence[StepView] | None = None) ->
     """Everything that is due, earliest first. `views` saves computing the board a second time."""
     views = board(state, now) if views is None else views
     found = [*_steps(views), *_calls(state, views), *_loose_calls(state), *_tasks(state)]
+    if state.amendments:
+        found = [_covered(state, one) for one in found]
     return sorted((msgspec.structs.replace(one, late=one.at < now) for one in found), key=lambda d: (d.at, d.kind))
+
+
+def _covered(state: State, one: Due) -> Due:
+    """A due thing whose promise is hidden: parties and people of the chart stay, what was typed does not."""
+    if not hidden_text(state, one.ref, "ja"):
+        return one
+    chart = state.chart
+    title = Text(hidden_text(state, one.ref, "ja"), hidden_text(state, one.ref, "en"))
+    party = one.party if chart.has_party(one.party) else ""
+    keeps_title = one.kind == "call-back" and bool(party)
+    return msgspec.structs.replace(
+        one,
+        title=one.title if keeps_title else title,
+        party=party,
+        person=one.person if one.person in chart.people else "",
+    )
 
 
 def _steps(views: Sequence[StepView]) -> Iterator[Due]:

@@ -123,7 +123,7 @@ def _selectors(playbook: Playbook, step: Step, path: Path) -> Iterator[Finding]:
         selector = parties.SELECTOR.fullmatch(text.replace(" ", ""))
         if selector and selector[1] != "route" and selector[2] not in playbook.facts:
             values = {"name": selector[2], "nearest": nearest(selector[2], playbook.facts) or "-"}
-            offset = text.find("(") + 1
+            offset = text.find(selector[2][:1], text.find("(") + 1)
             yield Finding((*path, "to", i), "playbook.unknown-fact", values, offset=offset)
 
 

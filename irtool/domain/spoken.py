@@ -15,6 +15,7 @@ import msgspec
 
 from irtool.domain import cut, facts, parties
 from irtool.domain.event import By, Event
+from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import State
 from irtool.domain.playbook import Step
 from irtool.domain.showing import show_time
@@ -212,15 +213,6 @@ class Speaker:
             and (fields[name] is not False)
         ]  # fmt: skip
         return visible(pick(sentence, self.lang).format_map(filled)), details
-
-
-def hidden_text(state: State, id_: str, lang: Lang) -> str:
-    """What stands in place of a hidden entry's text; empty for one that is not hidden."""
-    note = state.amendments.get(id_)
-    if note is None or note.hidden is None:
-        return ""
-    reason = visible(str(note.hidden.fields().get("reason", "")))
-    return speak(words.PHRASES, "hidden", lang, reason=reason or pick(words.PHRASES["no-reason"], lang))
 
 
 def fields_of(event: Event) -> dict[str, Any]:

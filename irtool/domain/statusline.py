@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from irtool.domain.board import StepView
 from irtool.domain.due import Due, due
+from irtool.domain.hiding import hidden_text
 from irtool.domain.notifying import parse_time
 from irtool.domain.showing import elapsed, show_time
 from irtool.domain.text import cell_width, fit, one_line
@@ -32,7 +33,10 @@ def status_line(
 
     `unsaved` > 0 (events that no disk has yet) pushes out everything that comes after the title.
     """
-    parts = [speak(STATUS, "drill" if state.drill else "real", lang), one_line(state.course.title)]
+    parts = [
+        speak(STATUS, "drill" if state.drill else "real", lang),
+        one_line(hidden_text(state, state.course.opened, lang) or state.course.title),
+    ]
     if unsaved:
         return [*parts, speak(STATUS, "unsaved", lang)]
     parts.append(_elapsed(state, now, lang))

@@ -14,9 +14,10 @@ from typing import Any
 import msgspec
 
 from irtool.domain.event import VERSION, Event
+from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import Amendment, State, data_of
 from irtool.domain.showing import show_time
-from irtool.domain.spoken import Speaker, fields_of, hidden_text, plain
+from irtool.domain.spoken import Speaker, fields_of, plain
 from irtool.domain.standing import Standing
 from irtool.domain.text import visible
 from irtool.domain.times import When, parse_when

@@ -15,9 +15,9 @@ from irtool.domain import facts as fact_rules
 from irtool.domain.board import StepView
 from irtool.domain.course import IncidentClosed
 from irtool.domain.cut import Cut, parse
+from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import State
 from irtool.domain.reporting import ReportRendered
-from irtool.domain.spoken import hidden_text
 from irtool.domain.standing import Claim
 from irtool.domain.text import visible
 from irtool.domain.timeline import Row, Timeline

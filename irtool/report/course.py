@@ -7,9 +7,10 @@ from typing import Any
 
 from irtool.domain.affected import ServiceChanged, ThingChanged
 from irtool.domain.board import StepView
+from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import State
 from irtool.domain.notifying import Attempt, PartyView
-from irtool.domain.spoken import Speaker, hidden_text
+from irtool.domain.spoken import Speaker
 from irtool.domain.standing import Claim, Standing
 from irtool.domain.text import visible
 from irtool.domain.timeline import Row

@@ -7,6 +7,7 @@ import msgspec
 from irtool.domain import facts as fact_rules
 from irtool.domain.board import StepView
 from irtool.domain.chart import Chart
+from irtool.domain.hiding import covered_name
 from irtool.domain.notifying import Attempt
 from irtool.domain.parties import Party, amended, find
 from irtool.domain.routing import Target, next_target, targets
@@ -104,7 +105,9 @@ def _values(session: Session, chart: Chart, party: Party, lang: Lang) -> dict[st
     who = session.by
     name = find(chart, who.person).name.to(lang) if who.person else "" if who.unconfirmed else who.name
     role = find(chart, who.role).name.to(lang) if who.role else ""
-    things = "、".join(state.things) or fact("things_affected")
+    known = {**chart.devices, **chart.systems}
+    names = [covered_name(state, name, standing, known, lang) for name, standing in state.things.items()]
+    things = "、".join(names) or fact("things_affected")
     done = [v.step.title.to(lang) for v in session.board() if v.status == "done" and v.step.do == "task"]
     contract = next((c.number for c in chart.contracts.values() if c.with_ == party.id and c.number), "")
     values = {

@@ -15,6 +15,7 @@ from irtool.domain.event import By, Draft
 from irtool.domain.facts import FactSet
 from irtool.domain.playbook import Playbook
 from irtool.domain.steps import PlaybookAdded
+from irtool.domain.text import halfwidth
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed, Problem, refuse
 from irtool.runner.clock import Clock, system_clock, zone_named
@@ -96,7 +97,7 @@ def _first(join: str, title: str, kind: str, seen_as: str) -> Draft:
 
 
 def _joined(workspace: Workspace, code: str) -> str:
-    digits = "".join(c for c in code if c.isdigit())
+    digits = re.sub(r"[^0-9]", "", halfwidth(code))
     if len(digits) != 10:
         raise refuse("incident.bad-code", found=code)
     if any(f.code == digits for f in incidents.all_incidents(workspace)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from irtool.domain.finding import Finding
 from irtool.domain.scalars import SCALARS
 from irtool.errors import Problem
 from irtool.store import schema, yamlfile
+from irtool.store.placing import placed
 
 AUTHORITIES = "authorities.jp.yaml"
 _MAX_EXTENDS = 5
@@ -50,18 +51,25 @@ def chart_files(folder: Path) -> list[Path]:
     return sorted(p for p in found if p.name != AUTHORITIES and not p.name.startswith("."))
 
 
-def load_chart(folder: Path, today: date | None = None, depth: int = 0) -> LoadedChart:
+def load_chart(
+    folder: Path, today: date | None = None, depth: int = 0, facts: Container[str] | None = None
+) -> LoadedChart:
     """The chart of a folder. Never raises for what the files hold: unusable parts are left out and said.
 
     With `today`, the cross-checks run as well; without, only reading and shape (quick, for start and resume).
+    `facts`: those that the playbooks declare (`playbooks.declared`), for the conditions of routes.
     """
-    return load_files(chart_files(folder), today, folder, depth)
+    return load_files(chart_files(folder), today, folder, depth, facts)
 
 
 def load_files(
-    files: Sequence[Path], today: date | None = None, folder: Path | None = None, depth: int = 0
+    files: Sequence[Path],
+    today: date | None = None,
+    folder: Path | None = None,
+    depth: int = 0,
+    facts: Container[str] | None = None,
 ) -> LoadedChart:
-    """The chart made of these files."""
+    """The chart made of these files; see `load_chart`."""
     problems: list[Problem] = []
     parts: list[_Part] = []
     for path in files:
@@ -74,7 +82,7 @@ def load_files(
     if chart.extends and folder is not None:
         chart = _extend(chart, folder, problems, depth)
     if today is not None:
-        problems += [_place(f, owners, parts) for f in chart_check.check(chart, today)]
+        problems += [_place(f, owners, parts) for f in chart_check.check(chart, today, facts)]
     return LoadedChart(chart, problems, list(files))
 
 
@@ -147,8 +155,4 @@ def _place(finding: Finding, owners: dict[tuple[str, str], _Part], parts: list[_
     if section == "routes" and isinstance(path[1], int):
         earlier = sum(1 for n in range(path[1]) if owners.get(("routes", str(n))) is part)
         path = ("routes", earlier, *path[2:])
-    line, column = part.built.places.value(path)
-    return Problem(
-        code=finding.code, values=finding.values, severity=finding.severity, file=part.name, line=line,
-        column=column + finding.offset,
-    )  # fmt: skip
+    return placed(msgspec.structs.replace(finding, path=path), part.built.places, part.name)

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import msgspec
 
-from irtool.domain.text import safe_name
+from irtool.domain.text import halfwidth, safe_name
 from irtool.errors import refuse
 from irtool.store.openness import is_open
 from irtool.store.paths import Workspace
 
-_FOLDER = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<time>\d{4})-(?P<name>.+)-(?P<code>\d{10})")
+_FOLDER = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<time>[0-9]{4})-(?P<name>.+)-(?P<code>[0-9]{10})", re.DOTALL
+)
+_CODE = re.compile(r"[0-9]{10}")
 _PARTS = ("journal", "frozen", "evidence", "reports")
 
 
@@ -57,15 +60,28 @@ def all_incidents(workspace: Workspace) -> list[Found]:
         except OSError:
             continue
         for path in names:
-            if match := _FOLDER.fullmatch(path.name):
-                out.append(Found(path, match["code"], match["name"], f"{match['day']} {match['time']}", drill))
+            if (match := _FOLDER.fullmatch(path.name)) and _is_moment(opened := f"{match['day']} {match['time']}"):
+                out.append(Found(path, match["code"], match["name"], opened, drill))
     return sorted(out, key=lambda f: (f.opened, f.path.name), reverse=True)
 
 
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def find(workspace: Workspace, name: str) -> Found:
-    """The incident of a code, a folder name or a unique part of one. Raises UserError."""
+    """The incident of a code, a folder name or a unique part of one. Raises UserError.
+
+    A code may be written as it is printed, in groups, and with full-width digits.
+    """
     everything = all_incidents(workspace)
-    exact = [f for f in everything if name in (f.code, f.path.name)]
+    plain = "".join(halfwidth(name).split())
+    code = plain if _CODE.fullmatch(plain) else name
+    exact = [f for f in everything if code == f.code or name == f.path.name]
     found = exact or [f for f in everything if name in f.path.name]
     if len(found) == 1:
         return found[0]

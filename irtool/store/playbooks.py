@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from irtool.domain import playbook_check
 from irtool.domain.chart import Chart
-from irtool.domain.inclusion import include
+from irtool.domain.finding import Finding
+from irtool.domain.inclusion import MAX_DEPTH, include
 from irtool.domain.playbook import Playbook, Sign
+from irtool.domain.playbook_check import Around
 from irtool.domain.scalars import SCALARS
 from irtool.errors import Problem
 from irtool.store import schema, yamlfile
 from irtool.store.paths import Workspace, shipped
+from irtool.store.placing import placed
 
 OBLIGATIONS = "obligations.jp.yaml"
 
@@ -31,41 +36,95 @@ def playbook_files(workspace: Workspace) -> dict[str, Path]:
     """Playbook name (file stem) -> file. The hospital's own hides a shipped one of the same name."""
     out: dict[str, Path] = {}
     for folder in (shipped("playbooks"), workspace.playbooks):
-        try:
-            found = sorted(p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file())
-        except OSError:
-            continue
-        out |= {p.stem: p for p in found if p.name != OBLIGATIONS and not p.name.startswith(".")}
+        out |= _in(folder)
     return out
 
 
+def _in(folder: Path) -> dict[str, Path]:
+    try:
+        found = sorted(p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file())
+    except OSError:
+        return {}
+    return {p.stem: p for p in found if p.name != OBLIGATIONS and not p.name.startswith(".")}
+
+
 def read_playbook(path: Path, chart: Chart | None = None, checked: bool = False) -> LoadedPlaybook:
-    """One file as it is written, without what it includes. With `checked`, the cross-checks run as well."""
+    """One file as it is written, without what it includes.
+
+    With `checked`, the cross-checks run as well; `check_playbook` adds those that look at other files.
+    """
+    loaded, places = _read(path)
+    if loaded.playbook is not None and checked:
+        loaded.problems += [placed(f, places, str(path)) for f in playbook_check.check(loaded.playbook, chart)]
+    return loaded
+
+
+def check_playbook(path: Path, workspace: Workspace, chart: Chart | None, templates: Iterable[str]) -> LoadedPlaybook:
+    """One file with everything that is wrong with it: alone, beside the chart, and with what it names.
+
+    `templates`: the ids of the reports that can be made, which the caller knows. Playbooks of the same folder
+    can be named as well as those of the workspace.
+    """
+    loaded, places = _read(path)
+    if loaded.playbook is not None:
+        files = {**playbook_files(workspace), **_in(path.parent)}
+        around = Around(path.stem, frozenset(files), script_names(workspace), frozenset(templates))
+        found = playbook_check.check(loaded.playbook, chart, around)
+        found += _included(loaded.playbook, files, (loaded.playbook.playbook,))
+        loaded.problems += [placed(one, places, str(path)) for one in found]
+    return loaded
+
+
+def _read(path: Path) -> tuple[LoadedPlaybook, schema.Places]:
+    nowhere = schema.Places(None, {})
     try:
         data = path.read_bytes()
     except OSError as error:
         problem = Problem(code="file.unreadable", file=str(path), values={"reason": error.strerror or ""})
-        return LoadedPlaybook(path.stem, path, None, [problem])
+        return LoadedPlaybook(path.stem, path, None, [problem]), nowhere
     document = yamlfile.parse(data, str(path))
     problems = list(document.problems)
     if document.root is None:
-        return LoadedPlaybook(path.stem, path, None, problems)
+        return LoadedPlaybook(path.stem, path, None, problems), nowhere
     built = schema.build(document.root, Playbook, str(path), SCALARS)
-    problems += built.problems
-    if built.value is not None and checked:
-        for found in playbook_check.check(built.value, chart):
-            line, column = built.places.value(found.path)
-            problems.append(
-                Problem(
-                    code=found.code,
-                    values=found.values,
-                    severity=found.severity,
-                    file=str(path),
-                    line=line,
-                    column=column + found.offset,
-                )  # fmt: skip
-            )
-    return LoadedPlaybook(path.stem, path, built.value, problems)
+    return LoadedPlaybook(path.stem, path, built.value, [*problems, *built.problems]), built.places
+
+
+def _included(playbook: Playbook, files: dict[str, Path], above: tuple[str, ...]) -> list[Finding]:
+    """Sub-playbooks that are not there, include themselves, or lie too deep: their steps would be missing.
+
+    What is wrong further inside is found at the step of the outermost file, which is the one that is checked.
+    """
+    out: list[Finding] = []
+    for p, phase in enumerate(playbook.phases):
+        for s, step in enumerate(phase.steps):
+            if step.do != "playbook" or not step.playbook:
+                continue
+            place = ("phases", p, "steps", s, "playbook")
+            values: dict[str, Any] = {"step": step.id, "name": step.playbook}
+            if step.playbook in above:
+                ring = " > ".join([*above, step.playbook])
+                out.append(Finding(place, "playbook.include-loop", {**values, "ring": ring}))
+            elif len(above) > MAX_DEPTH:
+                out.append(Finding(place, "playbook.include-deep", {**values, "most": MAX_DEPTH}))
+            elif step.playbook not in files:
+                out.append(Finding(place, "playbook.include-missing", {**values, "known": ", ".join(files)}))
+            elif inner := read_playbook(files[step.playbook]).playbook:
+                deeper = _included(inner, files, (*above, step.playbook))
+                out += [msgspec.structs.replace(one, path=place) for one in deeper]
+    return out
+
+
+def script_names(workspace: Workspace) -> frozenset[str]:
+    """The telephone scripts that a step may name: the hospital's own and the shipped ones."""
+    folders = (workspace.templates / "scripts", shipped("templates") / "scripts")
+    return frozenset(p.stem for folder in folders for p in folder.glob("*.yaml") if p.is_file())
+
+
+def declared(workspace: Workspace) -> frozenset[str]:
+    """Every fact that some playbook declares."""
+    found = (read_playbook(path).playbook for path in playbook_files(workspace).values())
+    return frozenset(name for playbook in found if playbook for name in playbook.facts)
 
 
 def load_playbook(workspace: Workspace, name: str) -> LoadedPlaybook | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from irtool.domain.event import (
     decode_lines,
     line_hash,
 )  # fmt: skip
+from irtool.errors import refuse
 
 _BLOCK = 1 << 16
 
@@ -120,8 +122,53 @@ def _chain(out: WriterFile) -> None:
 
 
 def read_all(folder: Path) -> list[WriterFile]:
-    """Every writer's file of an incident. Raises OSError only for the folder itself being unreadable."""
+    """Every writer's file of an incident.
+
+    Raises UserError(4) when the journal's folder is gone or no folder any more: a record that cannot be seen must
+    not read as an empty one. Raises OSError for a file that cannot be read.
+    """
+    if not (folder / "journal").is_dir():
+        raise refuse("record.folder-gone", exit_code=4, path=str(folder))
     return [read_file(path) for path in writer_files(folder)]
+
+
+def raw_lines(folder: Path) -> list[bytes]:
+    """All lines of all writers as they lie, newline and all, in the order of the fold.
+
+    Those that cannot be read follow, file by file, and so do the bytes behind a last newline; each but the last
+    ends with a newline, so that no two run into one another. Raises OSError for a file that cannot be read.
+    """
+    good: list[tuple[tuple[str, str, int, str, bytes], bytes]] = []
+    bad: list[bytes] = []
+    for path in writer_files(folder):
+        lines = path.read_bytes().split(b"\n")
+        torn = lines.pop()
+        for line in lines:
+            try:
+                event = decode(line)
+            except msgspec.DecodeError:
+                bad.append(line + b"\n")
+            else:
+                good.append(((*event.order, event.id, bytes(event.data)), line + b"\n"))
+        if torn:
+            bad.append(torn)
+    good.sort()
+    bad[:-1] = [line if line.endswith(b"\n") else line + b"\n" for line in bad[:-1]]
+    return [line for _, line in good] + bad
+
+
+def newest(folder: Path) -> datetime | None:
+    """The time of the newest entry, from the last line of each file; None when no line says one."""
+    moments = []
+    for path in writer_files(folder):
+        try:
+            tail = read_tail(path)
+            moment = datetime.fromisoformat(tail.event.at) if tail else None
+        except (OSError, ValueError):
+            continue
+        if moment is not None and moment.tzinfo is not None:
+            moments.append(moment)
+    return max(moments, default=None)
 
 
 class Tail(msgspec.Struct, frozen=True):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from irtool.errors import Problem
+from irtool.runner.reports import available
 from irtool.store.contacts import load_chart
-from irtool.store.playbooks import playbook_files, read_playbook
+from irtool.store.playbooks import check_playbook, declared, playbook_files
 from irtool.tui.lines import Line, line, wrap
 from irtool.tui.reading import TextPage
 
@@ -21,10 +22,11 @@ class CheckPage(TextPage):
     def on_mount(self) -> None:
         """Read everything once, strictly."""
         ui = self.ui
-        chart = load_chart(ui.workspace.contacts, today=ui.clock().date())
+        facts, templates = declared(ui.workspace), [one.id for one in available(ui.workspace, ui.lang)]
+        chart = load_chart(ui.workspace.contacts, today=ui.clock().date(), facts=facts)
         self._problems = list(chart.problems)
         for path in playbook_files(ui.workspace).values():
-            self._problems += read_playbook(path, chart.chart, checked=True).problems
+            self._problems += check_playbook(path, ui.workspace, chart.chart, templates).problems
         self._problems.sort(key=lambda p: p.severity != "error")
         self._title = ui.say("check.title")
         super().on_mount()

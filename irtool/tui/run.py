@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from irtool.domain.board import StepView
+from irtool.domain.hiding import covered_name
 from irtool.tui.lines import Line, columns, cut, fit, line, rule, spans, window, wrap
 from irtool.tui.page import Page
 from irtool.tui.step_pane import in_full, lines_of, word
@@ -154,12 +155,15 @@ class RunPage(Page):
             if step.step.do == "notify" and (step.open or any(p.attempts for p in step.parties)):
                 for party in step.parties[:4]:
                     calls.append(f"{pick(words.PARTY_WORDS[party.status], ui.lang)} {party.name.to(ui.lang)}")
-        things = [
-            f"{name} ({pick(words.THING_WORDS[s.now.value], ui.lang)})" for name, s in state.things.items() if s.now
-        ]
-        care = [
-            f"{name} {pick(words.SERVICE_WORDS[s.now.value], ui.lang)}" for name, s in state.services.items() if s.now
-        ]
+        chart = {**state.chart.devices, **state.chart.systems}
+        things, care = (
+            [
+                f"{covered_name(state, name, s, chart, ui.lang)} ({pick(table[s.now.value], ui.lang)})"
+                for name, s in group.items()
+                if s.now
+            ]
+            for group, table in ((state.things, words.THING_WORDS), (state.services, words.SERVICE_WORDS))
+        )
         hit = "  ".join(things) or ui.say("run.not-entered")
         effect = ui.say("run.care", text=" ".join(care) or ui.say("run.not-entered"))
         last = self._last(2 + max(0, rows - 22) // 2)

@@ -69,6 +69,10 @@ SAY: dict[str, Pair] = {
         "まだの必須の手順が {count} 件あります（記録に残しました）: {names}",
         "{count} mandatory steps are still open (this is on record): {names}",
     ),
+    "hide-beside": (
+        "いっしょに記録された {names} はそのままです。同じ文があれば、それも irtool correct --hide で隠してください。",
+        "{names}, recorded together with it, stays as it is. If it says the same, hide it too: irtool correct --hide",
+    ),
     "nothing": ("ありません。", "None."),
     "nothing-due": ("期限のあるものはありません。", "Nothing is due."),
     "no-next": ("いま進められる手順はありません。", "No step is ready now."),

@@ -34,6 +34,40 @@ CHART: dict[str, tuple[Pair, Pair]] = {
         ),
         ("近いもの: {nearest}", "Nearest: {nearest}"),
     ),
+    "chart.nobody": (
+        ("「{name}」は名簿のだれでもありません。", "'{name}' is nobody in the chart."),
+        (
+            "名簿にある id か名前を書くか、名簿に加えてください。近いもの: {nearest}",
+            "Write an id or a name of the chart, or add it there. Nearest: {nearest}",
+        ),
+    ),
+    "chart.route-if": (
+        (
+            "連絡の流れの条件「{found}」を読めません。",
+            "The condition '{found}' of this route cannot be read.",
+        ),
+        (
+            "day、night、closed か、対応手順の facts の式（例: care_affected or leak）を書いてください。",
+            "Write day, night, closed, or an expression over facts of a playbook (care_affected or leak).",
+        ),
+    ),
+    "chart.not-shipped": (
+        (
+            "use の「{name}」は irtool に付いていません。番号などは入りません。",
+            "'{name}' in `use` does not come with irtool; it fills in nothing.",
+        ),
+        (
+            "name、kind、番号（channels）をここに書き、use の行は消してください。",
+            "Write name, kind and number (channels) here yourself, and remove `use`.",
+        ),
+    ),
+    "chart.reversed": (
+        (
+            "「{name}」の終わり（{until}）が始まり（{from}）より前です。",
+            "'{name}' ends ({until}) before it begins ({from}).",
+        ),
+        ("from か until を直してください。", "Mend `from` or `until`."),
+    ),
     "chart.same-id": (
         (
             "「{name}」が、人・役割・組織のうち2つで使われています。",
@@ -123,8 +157,68 @@ CHART: dict[str, tuple[Pair, Pair]] = {
         ("別の名前にしてください。", "Use different ids."),
     ),
     "playbook.step-name": (
-        ("手順の名前「{name}」に / や . は使えません。", "A step id must not contain / or . ('{name}')."),
+        (
+            "手順の名前「{name}」は使えません（空欄、空白、/、.、全角の英数字）。",
+            "The step id '{name}' cannot be used: empty, or with a blank, /, . or a full-width letter.",
+        ),
         ("英小文字、数字、- だけを使ってください。", "Use lower-case letters, digits and -."),
+    ),
+    "playbook.step-style": (
+        (
+            "手順の名前「{name}」に英小文字、数字、- のほかの文字があります。打ち間違えやすくなります。",
+            "The step id '{name}' has more than lower-case letters, digits and -; it is easily mistyped.",
+        ),
+        ("英小文字、数字、- だけにしてください。", "Use lower-case letters, digits and - only."),
+    ),
+    "playbook.file-name": (
+        (
+            "playbook の「{name}」がファイル名「{file}」と違います。対応手順はファイル名で呼ばれます。",
+            "`playbook: {name}` differs from the file's name '{file}', by which the playbook is called.",
+        ),
+        ("どちらかを合わせてください。", "Make them the same."),
+    ),
+    "playbook.same-phase": (
+        ("段階の名前「{name}」が2回あります。", "The phase id '{name}' stands twice."),
+        ("別の名前にしてください。", "Use different ids."),
+    ),
+    "playbook.set-unknown": (
+        ("set の「{name}」は facts にない名前です。", "`set` settles '{name}', which is not declared in facts."),
+        (
+            "近いもの: {nearest}。facts に加えるか、名前を直してください。",
+            "Nearest: {nearest}. Declare it in facts or mend the name.",
+        ),
+    ),
+    "playbook.within-no-time": (
+        (
+            "within の「{name}」は時刻でも日付でもありません（種類 {type}）。期限を数えられません。",
+            "`within` counts from '{name}', which is of type {type}: neither a time nor a date.",
+        ),
+        ("種類が time か date の facts を書いてください。", "Name a fact of type time or date."),
+    ),
+    "playbook.no-script": (
+        ("電話で話す文「{name}」がありません。", "There is no telephone script '{name}'."),
+        (
+            "templates/scripts/{name}.yaml を作るか、名前を直してください。近いもの: {nearest}",
+            "Make templates/scripts/{name}.yaml or mend the name. Nearest: {nearest}",
+        ),
+    ),
+    "playbook.no-template": (
+        ("報告書のひな型「{name}」がありません。", "There is no report template '{name}'."),
+        (
+            "templates/{name}.md.j2 を作るか、名前を直してください。使えるもの: {known}",
+            "Make templates/{name}.md.j2 or mend the name. Available: {known}",
+        ),
+    ),
+    "playbook.no-playbook": (
+        ("選択肢が加える対応手順「{name}」がありません。", "A choice adds the playbook '{name}', which is missing."),
+        ("使えるもの: {known}", "Available: {known}"),
+    ),
+    "playbook.chain": (
+        (
+            "手順「{step}」までに after が {most} 回より長く続いています。",
+            "More than {most} `after` follow one another before step '{step}'.",
+        ),
+        ("after を減らすか、対応手順を分けてください。", "Take out some `after`, or split the playbook."),
     ),
     "playbook.step-lacks": (
         ("手順「{step}」（種類 {kind}）には {key} が要ります。", "Step '{step}' of kind {kind} needs {key}."),

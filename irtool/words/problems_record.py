@@ -26,8 +26,8 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
     ),
     "record.folder-gone": (
         (
-            "保存できません。記録のフォルダがなくなりました（{path}）。",
-            "Cannot save: the record's folder is gone ({path}).",
+            "記録のフォルダがなくなりました（{path}）。読むことも書くこともできません。",
+            "The record's folder is gone ({path}). It can neither be read nor written.",
         ),
         (
             "USBメモリやネットワークの接続を確かめるか、別の場所へ保存してください。",
@@ -234,16 +234,6 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
         ("ファイルかフォルダの場所を確かめてください。", "Check the path."),
     ),
     # verifying
-    "verify.broken": (
-        (
-            "記録 {writer} の {n} 行目がつながりません（{why}）。書き換えられたか壊れています。",
-            "Line {n} of {writer} does not fit the chain ({why}): changed or damaged.",
-        ),
-        (
-            "この行と後の行は、そのままでは信用できません。写しと比べてください。",
-            "Do not trust this line and those after it as they are. Compare with a copy.",
-        ),
-    ),
     "verify.torn": (
         (
             "記録 {writer} の最後に、書きかけの {bytes} バイトがあります。",
@@ -321,10 +311,6 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
         ("「{path}」はフォルダではありません。", "'{path}' is not a folder."),
         ("別の名前を指定してください。", "Give another name."),
     ),
-    "usage.kind": (
-        ("「{found}」という種類はありません。", "There is no kind '{found}'."),
-        ("指定できるもの: {allowed}", "Allowed: {allowed}"),
-    ),
     "usage.set": (
         ("「{found}」は 項目=値 の形ではありません。", "'{found}' is not of the form key=value."),
         ("例: --set outcome=reached", "Example: --set outcome=reached"),
@@ -335,10 +321,6 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
             "--set 項目=値、--withdraw、--hide のどれかを付けてください。",
             "Give --set key=value, --withdraw or --hide.",
         ),
-    ),
-    "usage.outcome": (
-        ("結果「{found}」はありません。", "There is no outcome '{found}'."),
-        ("選べるもの: {allowed}", "Outcomes: {allowed}"),
     ),
     "report.unknown": (
         ("報告書「{name}」のひな形がありません。", "There is no report template '{name}'."),

@@ -140,3 +140,49 @@ def test_the_doctor_sees_a_device_folder_it_cannot_write(
     ran = irtool("doctor")
     assert ran.code == 1
     assert "IRTOOL_DEVICE" in ran.out
+
+
+def test_names_of_other_files_are_looked_up(irtool: Any, workspace: Workspace) -> None:
+    """`check` and `playbook check` find scripts, reports and playbooks that are not there, and a wrong file name."""
+    path = workspace.playbooks / "own.yaml"
+    path.write_text(
+        "playbook: mine\ntitle: 試し\nphases:\n- id: a\n  title: 段階\n  steps:\n"
+        "  - {id: one, do: notify, title: 電話, to: [police], script: nothing, refs: [general]}\n"
+        "  - {id: two, do: report, title: 報告, template: nothing, refs: [general]}\n"
+        "  - {id: three, do: decide, title: 判断, choices: [{id: x, playbook: nothing}], refs: [general]}\n",
+        encoding="utf-8",
+    )
+    wanted = {
+        ("playbook.file-name", "warning", 1), ("playbook.no-script", "error", 7),
+        ("playbook.no-template", "warning", 8), ("playbook.no-playbook", "error", 9),
+    }  # fmt: skip
+    for command in (["check"], ["playbook", "check", "own"], ["check", str(path)]):
+        ran = irtool(*command, "--json")
+        assert ran.code == 1
+        mine = [p for p in ran.json["problems"] if p["file"] == str(path)]
+        assert {(p["code"], p["severity"], p["line"]) for p in mine} == wanted
+        assert all(p["hint"] for p in mine)
+    (workspace.templates / "nothing.md.j2").write_text("x", encoding="utf-8")
+    (workspace.templates / "scripts").mkdir()
+    (workspace.templates / "scripts" / "nothing.yaml").write_text("script: nothing\ntitle: あ\n", encoding="utf-8")
+    codes = {p["code"] for p in irtool("check", str(path), "--json").json["problems"]}
+    assert codes == {"playbook.file-name", "playbook.no-playbook"}
+
+
+@pytest.mark.parametrize("command", [["check"], ["contacts", "check"]])
+def test_conditions_of_routes_are_checked_against_the_playbooks(
+    irtool: Any, workspace: Workspace, command: list[str]
+) -> None:
+    """A route's `if` may name a fact that some playbook declares, and no other."""
+    path = workspace.contacts / "more.yaml"
+    path.write_text(
+        "routes:\n- {from: finder, to: [it-duty], if: leak or own_fact}\n- {from: finder, to: [it-duty], if: lark}\n",
+        encoding="utf-8",
+    )
+    (workspace.playbooks / "own.yaml").write_text(
+        "playbook: own\ntitle: 試し\nfacts: {own_fact: {type: text}}\n", encoding="utf-8"
+    )
+    ran = irtool(*command, "--json")
+    assert ran.code == 0
+    mine = [(p["code"], p["line"], p["column"]) for p in ran.json["problems"] if p["file"] == str(path)]
+    assert mine == [("chart.route-if", 3, 37)]

@@ -228,3 +228,23 @@ def test_the_screens_open_where_a_person_sits(
     assert run(arguments, Settings(screens=screens)) == 0
     assert opened == [(drill if "--drill" in arguments else "", resumes)]
     assert real != drill
+
+
+@pytest.mark.parametrize("module", ["msgspec", "click", "irtool.errors", "irtool.store.reading"])
+def test_ctrl_c_while_the_program_loads_ends_quietly(tmp_path: Path, module: str) -> None:
+    """An interrupt during any import, also the first, ends with 130 and without a traceback."""
+    start = tmp_path / "start.py"
+    start.write_text(
+        "import sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, *rest):\n"
+        f"        if name == {module!r}:\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "from irtool.__main__ import main\n"
+        "sys.argv[1:] = ['status']\n"
+        "main()\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "IRTOOL_WORKSPACE": str(tmp_path)}
+    done = subprocess.run([sys.executable, str(start)], capture_output=True, env=env, timeout=60)
+    assert (done.returncode, b"Traceback" in done.stderr) == (130, False)

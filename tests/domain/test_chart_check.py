@@ -1,0 +1,152 @@
+"""Cross-checks of the chart: what is wrong is found by its code, at its line and column, with words for both languages."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from irtool.errors import Problem
+from irtool.store.contacts import load_chart, load_files
+from irtool.words.problems import hint, message
+from irtool.words.problems_chart import CHART
+
+TODAY = date(2026, 11, 22)
+FACTS = frozenset({"leak", "care_affected"})
+BASE = """\
+roles: {security-manager: {title: 責任者, held_by: [tanaka]}}
+people:
+  tanaka: {name: {ja: 田中 一郎, en: Tanaka Ichiro}}
+  old: {name: 前の人}
+organisations:
+  vendor: {name: B社, kind: vendor}
+"""
+
+# code, severity, a file beside BASE; `^` stands before the place and is taken out.
+CASES = [
+    ("chart.twice", "error", "people: {^old: {name: あ}}"),
+    ("chart.unknown-name", "error", "roles: {x: {title: あ, held_by: [^tanako]}}"),
+    ("chart.unknown-name", "error", "roles: {x: {title: あ, held_by: ^tanako}}"),
+    ("chart.unknown-name", "error", "routes: [{from: ^tanako, to: [old]}]"),
+    ("chart.unknown-name", "error", "systems: {x: {name: あ, contract: ^c}}"),
+    ("chart.unknown-name", "error", "hospital: {emergency: [^polise]}"),
+    ("chart.route-to-nobody", "error", "routes: [{from: finder, to: [old, ^polise]}]"),
+    ("chart.same-id", "error", "roles: {^old: {title: あ, held_by: duty}}"),
+    ("chart.role-nobody", "warning", "roles:\n  ^x:\n    title: あ"),
+    (
+        "chart.channel-empty",
+        "warning",
+        "roles: {x: {title: あ, held_by: duty, channels: [^{hours: night}], verified: {on: 2026-11-01}}}",
+    ),
+    (
+        "chart.channel-two",
+        "error",
+        "roles: {x: {title: あ, channels: [^{phone: '1', fax: '2'}], verified: {on: 2026-11-01}}}",
+    ),
+    (
+        "chart.hours",
+        "warning",
+        "roles: {x: {title: あ, channels: [{ext: '1', hours: ^soon}], verified: {on: 2026-11-01}}}",
+    ),
+    (
+        "chart.lost-zero",
+        "warning",
+        "roles: {x: {title: あ, channels: [{phone: ^'312345678'}], verified: {on: 2026-11-01}}}",
+    ),
+    (
+        "chart.same-channel",
+        "error",
+        "roles: {x: {title: あ, channels: [{ext: '1', id: n}, {ext: '2', id: ^n}], verified: {on: 2026-11-01}}}",
+    ),
+    ("chart.never-verified", "warning", "roles:\n  ^x: {title: あ, channels: [{ext: '1'}]}"),
+    ("chart.stale", "warning", "roles: {x: {title: あ, held_by: duty, verified: ^{on: 2026-01-01}}}"),
+    ("chart.gone", "warning", "people: {x: {name: あ, until: ^2026-11-21}}"),
+    ("chart.nobody", "warning", "documents: {x: {title: あ, owner: ^tanako}}"),
+    ("chart.nobody", "warning", "systems: {x: {name: あ, owner: ^tanako}}"),
+    ("chart.nobody", "warning", "systems: {x: {name: あ, access_log: {analysed_by: ^vendr}}}"),
+    ("chart.nobody", "warning", "devices: {x: {name: あ, owner: ^tanako}}"),
+    ("chart.nobody", "warning", "systems: {x: {name: あ, verified: {on: 2026-11-01, by: ^tanako}}}"),
+    ("chart.nobody", "warning", "people: {x: {name: あ, verified: {on: 2026-11-01, by: ^佐藤}}}"),
+    (
+        "chart.nobody",
+        "warning",
+        "roles: {x: {title: あ, verified: {on: 2026-11-01}, channels: [{ext: '1', verified: {on: 2026-11-01, by: ^tanako}}]}}",
+    ),
+    ("chart.nobody", "warning", "organisations: {x: {name: あ, security_manager: ^tanako}}"),
+    ("chart.nobody", "warning", "organisations: {x: {name: あ, security_manager: ^vendor}}"),
+    ("chart.not-shipped", "warning", "organisations: {x: {use: ^police-tokyo}}"),
+    ("chart.reversed", "error", "people: {x: {name: あ, from: 2028-04-01, until: ^2028-03-31}}"),
+    ("chart.reversed", "error", "contracts: {x: {with: vendor, from: 2026-04-01, until: ^2026-03-31}}"),
+    ("chart.route-if", "warning", "routes: [{from: finder, to: [old]}, {from: finder, to: [old], if: ^夜間・休日}]"),
+    ("chart.route-if", "warning", "routes: [{from: finder, to: [old], if: night or ^laek}]"),
+    ("chart.route-if", "warning", "routes: [{from: finder, to: [old], if: 'night or ^laek'}]"),
+    ("chart.route-if", "warning", "routes: [{from: finder, to: [old], if: ^nihgt}]"),
+    (
+        "chart.vendor-no-manager",
+        "warning",
+        "contracts: {c: {with: v2, kinds: [maintenance]}}\norganisations:\n  ^v2: {name: あ}",
+    ),
+]
+FINE = """\
+people: {x: {name: あ, from: 2027-04-01, until: 2027-04-01, verified: {on: 2026-11-01, by: 田中 一郎}}}
+organisations: {y: {name: い, security_manager: 長谷川 様}, z: {name: う, security_manager: tanaka}}
+documents: {d: {title: え, owner: 責任者}}
+systems: {s: {name: お, owner: security-manager, access_log: {analysed_by: B社}, verified: {on: 2026-11-01, by: Tanaka Ichiro}}}
+routes:
+- {from: finder, to: [old], if: day}
+- {from: finder, to: [old], if: night or closed}
+- {from: finder, to: [old], if: not known(leak) or care_affected == yes}
+"""
+
+
+def found(tmp_path: Path, text: str) -> list[Problem]:
+    """The problems of BASE with this file beside it."""
+    (tmp_path / "a.yaml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(text, encoding="utf-8")
+    return load_files([tmp_path / "a.yaml", tmp_path / "b.yaml"], TODAY, facts=FACTS).problems
+
+
+@pytest.mark.parametrize("code,severity,text", CASES)
+def test_each_trouble_is_found_at_its_place(tmp_path: Path, code: str, severity: str, text: str) -> None:
+    """One thing wrong gives that one problem, in its file, at its line and column."""
+    before = text[: text.index("^")]
+    problems = found(tmp_path, text.replace("^", "") + "\n")
+    place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    assert [(p.code, p.severity, (p.line, p.column)) for p in problems] == [(code, severity, place)]
+    assert Path(problems[0].file).name == "b.yaml"
+    for lang in ("ja", "en"):
+        said = message(problems[0], lang) + hint(problems[0], lang)  # type: ignore[arg-type]
+        assert said and "{" not in said and code not in said
+
+
+def test_every_code_is_tried() -> None:
+    """No problem of a chart is without a file that shows it."""
+    tried = {code for code, _, _ in CASES} | {"chart.none", "chart.extends", "chart.no-security-manager"}
+    assert {code for code in CHART if code.startswith("chart.")} <= tried
+
+
+def test_what_is_right_is_left_alone(tmp_path: Path) -> None:
+    """Free names, names instead of ids, days and conditions that can be read are fine."""
+    assert found(tmp_path, FINE) == []
+
+
+def test_conditions_are_looked_at_only_beside_playbooks(tmp_path: Path) -> None:
+    """Without knowing which facts there are, a route's `if` is not judged."""
+    path = tmp_path / "a.yaml"
+    path.write_text(BASE + "routes: [{from: finder, to: [old], if: laek}]\n", encoding="utf-8")
+    assert load_files([path], TODAY).problems == []
+
+
+def test_a_folder_without_a_chart_is_said(tmp_path: Path) -> None:
+    """No file at all: no chart, and no security manager either."""
+    codes = {(p.code, p.severity) for p in load_chart(tmp_path, TODAY).problems}
+    assert codes == {("chart.none", "warning"), ("chart.no-security-manager", "warning")}
+
+
+def test_a_missing_chart_underneath_is_said(tmp_path: Path) -> None:
+    """`extends` that leads nowhere is an error; what stands here is used."""
+    (tmp_path / "a.yaml").write_text("extends: ../group\n" + BASE, encoding="utf-8")
+    loaded = load_chart(tmp_path, TODAY)
+    assert [p.code for p in loaded.problems] == ["chart.extends"]
+    assert "tanaka" in loaded.chart.people
