@@ -42,8 +42,9 @@ def list_(settings: Settings) -> None:
 @click.argument("template", metavar="TEMPLATE")
 @click.option("--format", "formats", metavar="md,html", default="md,html")
 @click.option("--to", "recipient", metavar="NAME", default="")
+@click.option("--step", metavar="STEP", default="")
 @click.pass_obj
-def render(settings: Settings, template: str, formats: str, recipient: str) -> None:
+def render(settings: Settings, template: str, formats: str, recipient: str, step: str) -> None:
     from irtool.runner.reports import render as make
 
     wanted = tuple(part.strip() for part in formats.split(",") if part.strip())
@@ -51,7 +52,7 @@ def render(settings: Settings, template: str, formats: str, recipient: str) -> N
         raise refuse("report.format", exit_code=2, found=formats, allowed="md, html")
     desk = Desk(settings, reading=True)
     lang = settings.language(desk.state.chart.hospital.language)
-    made = make(desk.session, template, wanted, lang, recipient=recipient)
+    made = make(desk.session, template, wanted, lang, recipient=recipient, step=step)
     warn(made.problems, lang)
     if settings.json:
         files = [str(path) for path in made.files]

@@ -50,6 +50,11 @@ class StepView(msgspec.Struct):
     ticks: dict[str, bool] = {}
 
     @property
+    def is_permitted(self) -> bool:
+        """Whether the last word on permission is yes."""
+        return self.permitted is not None and self.permitted.value == "permitted"
+
+    @property
     def open(self) -> bool:
         """Whether it still has to be done: neither done, skipped nor known not to apply."""
         return self.status in ("waiting", "ready", "unknown")
@@ -66,17 +71,24 @@ class _Board:
         self.views: dict[str, StepView] = {}
 
     def all(self) -> list[StepView]:
-        for run in self.state.runs.values():
+        runs = self._runs()
+        for run in runs:
             for phase in run.playbook.phases:
                 for step in phase.steps:
                     self.view(run, phase.id, step)
-        steps = [v for r in self.state.runs.values() for s in r.order if (v := self.views.get(f"{r.name}/{s.id}"))]
+        steps = [v for r in runs for s in r.order if (v := self.views.get(f"{r.name}/{s.id}"))]
         counts: dict[str, int] = {}
         for view in steps:
             counts[view.step.id] = counts.get(view.step.id, 0) + 1
         for view in steps:
             view.id = view.step.id if counts[view.step.id] == 1 else view.full
         return steps
+
+    def _runs(self) -> list[Run]:
+        """The runs in the order they were added; after a change of kind the one of the new kind comes first."""
+        course = self.state.course
+        first = course.kind if course.kinds.history else ""
+        return sorted(self.state.runs.values(), key=lambda run: run.playbook.playbook != first)
 
     def view(self, run: Run, phase: str, step: Step) -> StepView:
         full = f"{run.name}/{step.id}"
@@ -175,8 +187,7 @@ class _Board:
                 given = view.permitted
                 return given is not None and given.value == "permitted" and later(given.id)
             case "report":
-                wanted = step.template
-                return any(r.data.report == wanted and r.at >= run.at and later(r.id) for r in state.reports)
+                return any(r.data.step == view.full and later(r.id) for r in state.reports)
             case "playbook":
                 inner = [s for s in run.order if s.id.startswith(step.id + ".")]
                 found = [self.view(run, view.phase, s) for s in inner]
@@ -184,16 +195,30 @@ class _Board:
         return False
 
     def _end(self, view: StepView) -> tuple[str, str]:
-        """When the step came to its end and by which entry: as somebody said, else the last one that fulfilled it."""
+        """When the step came to its end and by which entry: as somebody said, else the one that fulfilled it.
+
+        The first one that did: what is learnt or tried later does not move the end of a step.
+        """
         state, claim = self.state, view.claim
         if claim is not None and claim.value != "reopened":
             return str(claim.data.occurred or claim.at), claim.id
-        ends = [(a.at, a.id) for p in view.parties for a in p.attempts]
-        ends += [(p.at, p.id) for p in state.evidence.values() if p.data.step == view.full]
-        ends += [(s.now.at, s.now.id) for name in view.step.facts if (s := state.facts.get(name)) and s.now]
-        ends += [(r.at, r.id) for r in state.reports if r.data.report == view.step.template]
-        ends += [(view.permitted.at, view.permitted.id)] if view.permitted else []
-        return max(ends, default=("", ""))
+        since = self._reopened_at(view)
+        ends: list[tuple[str, str]] = []
+        match view.step.do:
+            case "notify":
+                ends = [(a.at, a.id) for p in view.parties if (a := p.settled_by) is not None]
+                return max(ends, default=("", ""))
+            case "record":
+                known = [s for name in view.step.facts if (s := state.facts.get(name))]
+                firsts = [next((c for c in s.history if state.ids.get(c.id, 0) > since), None) for s in known]
+                return max(((c.at, c.id) for c in firsts if c is not None), default=("", ""))
+            case "evidence":
+                ends = [(p.at, p.id) for p in state.evidence.values() if p.data.step == view.full]
+            case "report":
+                ends = [(r.at, r.id) for r in state.reports if r.data.step == view.full]
+            case "approve":
+                ends = [(view.permitted.at, view.permitted.id)] if view.permitted else []
+        return next((end for end in ends if state.ids.get(end[1], 0) > since), ("", ""))
 
     def _waited(self, run: Run, view: StepView) -> bool:
         step = view.step

@@ -81,6 +81,7 @@ class State(msgspec.Struct):
     facts: dict[str, Standing] = {}
     attempts: list[notifying.Attempt] = []
     attempts_of: dict[tuple[str, str], list[notifying.Attempt]] = {}
+    called_in: dict[str, dict[str, None]] = {}
     received: list[tuple[str, str, notifying.ContactReceived]] = []
     given_up: dict[tuple[str, str], Standing] = {}
     amended: dict[str, list[parties.PartyAmended]] = {}

@@ -10,12 +10,13 @@ import msgspec
 
 from irtool.domain.event import Draft, Entry, Event, iso
 from irtool.domain.parties import Wanted, find, wanted
-from irtool.domain.playbook import Step
+from irtool.domain.playbook import NoAnswer, Step
 from irtool.domain.scalars import span
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed
 
 if TYPE_CHECKING:
+    from irtool.domain.board import StepView
     from irtool.domain.incident import State
 
 Outcome = Literal[
@@ -33,7 +34,7 @@ OUTCOMES: tuple[Outcome, ...] = (
     "reached", "no-answer", "busy", "left-message", "call-back", "wrong-number", "someone-else", "relayed", "declined",
 )  # fmt: skip
 PartyStatus = Literal["to-call", "trying", "reached", "relayed", "given-up"]
-RETRY: tuple[Outcome, ...] = ("no-answer", "busy")
+RETRY: tuple[Outcome, ...] = ("no-answer", "busy", "call-back")
 
 
 class ContactAttempted(Entry, frozen=True, kw_only=True):
@@ -97,6 +98,11 @@ class PartyView(msgspec.Struct, frozen=True):
     reason: str = ""
 
     @property
+    def settled_by(self) -> Attempt | None:
+        """The attempt by which the matter first arrived, or was passed on."""
+        return next((a for a in self.attempts if a.reached or a.data.outcome == "relayed"), None)
+
+    @property
     def settled(self) -> bool:
         """Whether nothing more is owed to this party."""
         return self.status in ("reached", "relayed", "given-up")
@@ -107,6 +113,8 @@ def _attempted(state: State, event: Event, data: ContactAttempted) -> None:
     state.attempts.append(attempt)
     key = (data.step, data.instead_of or data.party)
     state.attempts_of.setdefault(key, []).append(attempt)
+    if data.step:
+        state.called_in.setdefault(data.step, {})[key[1]] = None
 
 
 def _received(state: State, event: Event, data: ContactReceived) -> None:
@@ -115,7 +123,11 @@ def _received(state: State, event: Event, data: ContactReceived) -> None:
 
 def parties(state: State, full: str, step: Step, facts: dict[str, Any], since: int = -1) -> list[PartyView]:
     """The current parties of a notify step, each with its own status by the entries after place `since`."""
-    return [_view(state, full, one, since) for one in wanted(state.chart, step.to, facts)]
+    now = wanted(state.chart, step.to, facts)
+    names = {one.id for one in now}
+    # Somebody who was called and whom a changed fact no longer selects stays in sight, but holds nothing open.
+    before = [Wanted(name, possible=True) for name in state.called_in.get(full, {}) if name not in names]
+    return [_view(state, full, one, since) for one in [*now, *before]]
 
 
 def _view(state: State, full: str, one: Wanted, since: int) -> PartyView:
@@ -162,7 +174,8 @@ def done(views: Sequence[PartyView]) -> bool:
 def _decide(state: State, data: ContactAttempted, now: datetime) -> list[Draft]:
     """An attempt is never refused. Without a step it goes to the open one that wants this party.
 
-    No answer and busy are tried again after the step's `retry`; what was asked of us becomes a task.
+    No answer, busy and a call back without a time are tried again after the step's `retry`; what was asked of us
+    becomes a task.
     """
     from irtool.domain.board import board
     from irtool.domain.steps import full_name
@@ -172,18 +185,36 @@ def _decide(state: State, data: ContactAttempted, now: datetime) -> list[Draft]:
     views = board(state, now)
     if not step:
         party = data.instead_of or data.party
-        wants = [v for v in views if v.open and any(p.id == party and not p.settled for p in v.parties)]
-        wants.sort(key=lambda v: v.status != "ready")
-        step = wants[0].full if wants else ""
+        step = _wanting(views, party)
     again = data.call_back
     view = next((v for v in views if v.full == step), None)
-    if not again and data.outcome in RETRY and view is not None:
-        at = now + timedelta(seconds=span(view.step.no_answer.retry).seconds)
+    if not again and data.outcome in RETRY:
+        retry = view.step.no_answer.retry if view is not None else NoAnswer().retry
+        at = now + timedelta(seconds=span(retry).seconds)
         again = iso(at.replace(second=0, microsecond=0))
     drafts = [Draft("contact.attempted", msgspec.structs.replace(data, step=step, call_back=again))]
     if data.asked:
         drafts.append(Draft("task.added", TaskAdded(title=data.asked, asked_by=data.party, source="contact")))
     return drafts
+
+
+def _wanting(views: Sequence[StepView], party: str) -> str:
+    """The step that a call without one belongs to: one whose turn it is, in a phase that has begun.
+
+    A later phase wants the same party for another reason (recovery, prevention): such a call is not that one. But
+    a party that one single step wants was called for that step, however early.
+    """
+    wants = [v for v in views if v.open and any(p.id == party and not p.settled for p in v.parties)]
+    begun: set[tuple[str, str]] = set()
+    for run in dict.fromkeys(v.run for v in views):
+        for view in (v for v in views if v.run == run):
+            begun.add((run, view.phase))
+            if view.open and view.mandatory:
+                break
+    now = [v for v in wants if v.status == "ready" and (v.run, v.phase) in begun]
+    if now:
+        return now[0].full
+    return wants[0].full if len(wants) == 1 else ""
 
 
 def _decide_received(state: State, data: ContactReceived, now: datetime) -> list[Draft]:

@@ -20,7 +20,10 @@ class ReportFile(msgspec.Struct, frozen=True):
 
 
 class ReportRendered(Entry, frozen=True, kw_only=True):
-    """A report was made: its template, its number (第n報) for this recipient, its files and the cut it shows."""
+    """A report was made: its template, its number (第n報) for this recipient, its files and the cut it shows.
+
+    `step`: the step that asked for it, which it fulfils.
+    """
 
     report: str
     issue: int
@@ -29,6 +32,7 @@ class ReportRendered(Entry, frozen=True, kw_only=True):
     cut: str
     recipient: str = ""
     facts: dict[str, Any] = {}
+    step: str = ""
 
 
 class ReportSubmitted(Entry, frozen=True, kw_only=True):

@@ -283,6 +283,9 @@ class _Context:
         asked = {(n["step_name"], n["id"]): n for n in told["notifications"] if n["step_name"]}
         reached = sum(n["status_code"] in ("reached", "relayed") for n in asked.values())
         care = [f"{s['name']} {s['status']}" for s in told["services"] if s["status_code"] != "normal"]
+        # Nothing entered is not "nothing affected": what people know of it otherwise stands in, or that nobody said.
+        named = ("care_affected", "systems_affected", "things_affected")
+        hit = [f"{f['title']}: {f['value']}" for f in told["facts"] if f["known"] and f["name"] in named]
         unknown = [f["title"] for f in told["facts"] if not f["known"]]
         incident, issue = told["incident"], told["issue"]
         done = sum(v.status == "done" for v in mandatory)
@@ -296,7 +299,7 @@ class _Context:
             "s-linked": joint.join(incident["linked"]),
             "s-mandatory": speak(TEXT, "yes-no", lang, yes=done, all=len(mandatory)),
             "s-contacts": speak(TEXT, "yes-no", lang, yes=reached, all=len(asked)),
-            "s-care": joint.join(care) or pick(TEXT["none"], lang),
+            "s-care": joint.join(care or hit) or pick(TEXT["not-entered"], lang),
             "s-unknown": joint.join(unknown) or pick(TEXT["none"], lang),
             "s-clock": joint.join(incident["clocks"]),
             "s-issued": issue["by"],

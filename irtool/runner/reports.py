@@ -67,12 +67,14 @@ def render(
     lang: Lang = "ja",
     *,
     recipient: str = "",
+    step: str = "",
     seconds: float = SECONDS,
 ) -> Rendered:
     """Make a report of this incident as it stands, in new files of its `reports` folder, and record it.
 
-    A template that fails gives way to the shipped one, that to a plain report: one is always made.
-    Raises UserError `report.unknown`, `report.format`, and with exit code 4 when nothing could be saved.
+    `step`: the full name of the step that asked for it. A template that fails gives way to the shipped one, that to
+    a plain report: one is always made. Raises UserError `report.unknown`, `report.format`, and with exit code 4 when
+    nothing could be saved.
     """
     wrong = [f for f in formats if f not in templates.FORMATS]
     if wrong or not formats:
@@ -109,6 +111,7 @@ def render(
             cut=cut.text,
             recipient=recipient,
             facts=context.facts_used(state),
+            step=step,
         )
     )
     return Rendered(report, issue.number, list(names.values()), cut.digits, problems)

@@ -136,7 +136,7 @@ def on_step(app: IrtoolApp, page: RunPage, action: str, view: StepView | None) -
         case "permit":
             app.open(forms.PermitPage(view))
         case "report":
-            app.open(picking.ReportsPage(view.step.template))
+            app.open(picking.ReportsPage(view.step.template, view.full))
         case "reopen":
             if app.record(StepReopened(step=view.full)) is not None:
                 page.go_on()

@@ -242,9 +242,9 @@ class MorePage(ListPage):
 class ReportsPage(ListPage):
     """The reports that can be made."""
 
-    def __init__(self, wanted: str = "") -> None:
+    def __init__(self, wanted: str = "", step: str = "") -> None:
         super().__init__()
-        self._wanted = wanted
+        self._wanted, self._for = wanted, step
 
     def above(self, width: int) -> list[Line]:
         """The question."""
@@ -266,7 +266,7 @@ class ReportsPage(ListPage):
         ui, session = self.ui, self.ui.session
         assert session is not None
         try:
-            made = render(session, row.id, lang=ui.lang)
+            made = render(session, row.id, lang=ui.lang, step=self._for)
         except UserError as error:
             if error.exit_code == 4:
                 ui.trouble = error

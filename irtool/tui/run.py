@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from irtool.domain.board import StepView
-from irtool.domain.hiding import covered_name
+from irtool.domain.facts import show, specs
+from irtool.domain.hiding import covered_name, hidden_text
 from irtool.tui.lines import Line, columns, cut, fit, line, rule, spans, window, wrap
 from irtool.tui.page import Page
 from irtool.tui.step_pane import in_full, lines_of, word
@@ -38,6 +39,7 @@ class RunPage(Page):
         self._views: list[StepView] = []
         self._timeline: Timeline | None = None
         self._first = True
+        self._lead = ""
 
     # -- what is shown -----------------------------------------------------------------------------------
 
@@ -48,6 +50,9 @@ class RunPage(Page):
             return []
         views = [v for v in session.board() if v.status != "not-applicable"]
         self._views = views
+        lead = views[0].run if views else ""
+        if lead != self._lead:  # another kind of incident: its steps come first now
+            self._lead, self.full = lead, self._next(views) if self._lead else self.full
         if all(v.full != self.full for v in views):
             self.full = self._next(views)
         return views
@@ -128,8 +133,8 @@ class RunPage(Page):
         ui = self.ui
         if step.status in ("done", "skipped"):
             return ui.time(step.ended)
-        if step.step.authority is not None and step.permitted is None:
-            return ui.say("run.permit")
+        if step.step.authority is not None and not step.is_permitted:
+            return ui.say("run.permit" if step.permitted is None else "run.denied")
         return ui.say("run.mandatory") if step.mandatory else ""
 
     def _step(self, step: StepView, number: int, right: str, width: int) -> Line:
@@ -164,8 +169,9 @@ class RunPage(Page):
             ]
             for group, table in ((state.things, words.THING_WORDS), (state.services, words.SERVICE_WORDS))
         )
-        hit = "  ".join(things) or ui.say("run.not-entered")
-        effect = ui.say("run.care", text=" ".join(care) or ui.say("run.not-entered"))
+        hit = "  ".join(things) or self._known("things_affected", "found_place") or ui.say("run.not-entered")
+        systems = " ".join(care) or self._known("systems_affected", "care_affected")
+        effect = ui.say("run.care", text=systems or ui.say("run.not-entered"))
         last = self._last(2 + max(0, rows - 22) // 2)
         called = "  ".join(dict.fromkeys(calls)) or ui.say("none")
         reached = wrap(called, width - 7)
@@ -180,6 +186,20 @@ class RunPage(Page):
                 for n, text in enumerate(last)
             ],
         ]
+
+    def _known(self, *names: str) -> str:
+        """The first of these facts that is known, in words."""
+        session = self.ui.session
+        assert session is not None
+        state, declared = session.state, specs(session.state)
+        for name in names:
+            standing = state.facts.get(name)
+            claim = standing.now if standing is not None else None
+            if claim is None or hidden_text(state, claim.id, "ja"):
+                continue
+            if text := show(claim.value, declared.get(name), self.ui.lang, state.chart):
+                return text
+        return ""
 
     def _last(self, count: int) -> list[str]:
         """The last entries people made, newest at the bottom; the very first frame does not wait for them."""
@@ -214,7 +234,7 @@ class RunPage(Page):
         if view.status in ("done", "skipped"):
             return ["later", "reopen", *([first] if first != "done" else []), "note", "thing", "more"]
         acts = [first, "done", "cannot", "later", "note", "thing", "more"]
-        if view.step.authority is not None and first != "permit" and view.permitted is None:
+        if view.step.authority is not None and first != "permit" and not view.is_permitted:
             acts.insert(0, "permit")
         return list(dict.fromkeys(acts))
 

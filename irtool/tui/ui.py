@@ -8,8 +8,8 @@ from typing import Any
 from irtool.domain.chart import Chart
 from irtool.domain.showing import show_time
 from irtool.domain.statusline import status_line
-from irtool.domain.times import When
-from irtool.errors import Problem, UserError
+from irtool.domain.times import When, parse_when
+from irtool.errors import Malformed, Problem, UserError
 from irtool.runner.clock import Clock, system_clock, zone_named
 from irtool.runner.session import Session
 from irtool.store.paths import Workspace
@@ -98,7 +98,12 @@ class Ui:
             try:
                 value = datetime.fromisoformat(text_or_when)
             except ValueError:
-                return text_or_when
+                if self.session is None:
+                    return text_or_when
+                try:
+                    value = parse_when(text_or_when, self.session.clock(), self.session.zone)
+                except Malformed:
+                    return text_or_when
         else:
             value = text_or_when
         now = self.clock()

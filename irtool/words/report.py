@@ -7,6 +7,7 @@ from irtool.words.sentences import Pair
 TEXT: dict[str, Pair] = {
     "missing": ("未確認", "not confirmed"),
     "none": ("なし", "none"),
+    "not-entered": ("未入力", "not entered"),
     "digits": ("照合番号 {digits}", "Verification digits {digits}"),
     "drill": ("【訓練】", "[DRILL]"),
     "drill-mark": ("訓練", "DRILL"),

@@ -163,6 +163,7 @@ SCREEN: dict[str, Pair] = {
     "run.phase": ("段階{n}/{count} {title}", "Phase {n}/{count} {title}"),
     "run.step": ("手順{n}  {title}", "Step {n}  {title}"),
     "run.mandatory": ("必須", "must"),
+    "run.denied": ("不許可", "denied"),
     "run.permit": ("許可要", "permit"),
     "run.why": ("なぜ ", "Why  "),
     "run.how": ("する ", "How  "),
