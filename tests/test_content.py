@@ -242,6 +242,64 @@ def test_ten_rows_stand_on_the_screen_of_troubles() -> None:
     assert [n for n, name in rows.items() if name == "ransomware"] == [1, 2]
 
 
+def test_nobody_waits_before_calling_the_police() -> None:
+    """Whoever goes from top to bottom has called police, ministry and prefecture before any waiting."""
+    every = steps("ransomware")
+    ids, waits = [step["id"] for step in every], [n for n, step in enumerate(every) if step["do"] == "wait"]
+    assert waits
+    assert max(ids.index(f"call-{office}") for office in ("police", "ministry", "prefecture")) < waits[0]
+
+
+@pytest.mark.parametrize("name", PLAYBOOKS)
+def test_waits_stand_last_in_their_phase(name: str) -> None:
+    """Nothing of a phase stands behind a wait."""
+    for phase in playbook(name)["phases"]:
+        kinds = [step["do"] for step in phase["steps"]]
+        assert "wait" not in kinds[:-1], phase["id"]
+
+
+@pytest.mark.parametrize("name", PLAYBOOKS)
+def test_report_steps_have_a_template_and_their_turn(name: str) -> None:
+    """A report step names a report that can be made, and comes after something, so that an early one is not its end."""
+    for step in steps(name):
+        if step["do"] == "report":
+            assert (ROOT / "templates" / f"{step['template']}.md.j2").is_file(), step["id"]
+            assert step["after"], step["id"]
+
+
+def test_reports_to_the_commission_list_its_nine_items() -> None:
+    """First and full report name all nine items of the rules, the same ones."""
+    first, full = (next(s for s in steps("ransomware") if s["id"] == i) for i in ("ppc-first", "ppc-full"))
+    assert len(first["checks"]) == 9 and first["checks"] == full["checks"]
+
+
+def test_enter_never_takes_the_bold_choice() -> None:
+    """The choice that stands first, which Enter takes, neither keeps ambulances and clinics as usual nor publishes now."""
+    first = {s["id"]: s["choices"][0]["id"] for s in steps("ransomware") if s["do"] == "decide"}
+    assert (first["ambulance"], first["morning-clinic"]) == ("stop", "limited")
+    assert first["decide-publish"] == "later" and first["attacker-policy"] == "no-contact"
+
+
+def test_calls_of_another_kind_have_words_of_their_own() -> None:
+    """House, ambulance service and restoring vendors hear no list of done steps, and no word on remote maintenance lines."""
+    used = {step["id"]: step.get("script") for step in steps("ransomware")}
+    names = [used[i] for i in ("stop-use", "tell-ambulance", "ask-restore")]
+    assert names == ["stop-use-call", "ambulance-call", "restore-call"]
+    for name in names:
+        said = "".join(line["ja"] for line in read(ROOT / "templates" / "scripts" / f"{name}.yaml")["say"])
+        assert "{done}" not in said and "遠隔保守の線を止めて" not in said
+
+
+@pytest.mark.parametrize("name", PLAYBOOKS)
+def test_numbers_of_papers_stand_in_the_refs_only(name: str) -> None:
+    """What a clerk reads has no question numbers, and a source is written out."""
+    for step in steps(name):
+        for line in [step["why"], *step["how"], *step.get("checks", [])]:
+            assert "Q-" not in line["ja"] and "同ガイドライン" not in line["ja"], step["id"]
+    for source in playbook(name)["sources"].values():
+        assert not source["title"]["ja"].startswith("同")
+
+
 def test_outage_asks_twice_and_can_change_to_ransomware() -> None:
     """The third step asks again what is seen; later, IT's view decides; a fault has its own end."""
     found = steps("outage")

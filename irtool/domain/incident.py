@@ -131,7 +131,7 @@ def fold(events: Iterable[Event], library: Library, zone: tzinfo) -> State:
 
     Corrections are gathered first, so that an entry counts as it is now known to have been.
     """
-    ordered = sorted(events, key=_order)
+    ordered = _ordered(events)
     state = new_state(library, zone, ordered)
     for event in ordered:
         if event.type in _AMENDING:
@@ -141,9 +141,14 @@ def fold(events: Iterable[Event], library: Library, zone: tzinfo) -> State:
     return state
 
 
-def _order(event: Event) -> tuple[str, str, int, str, bytes]:
-    """Total also for a fork, whose two lines have one place: their contents decide."""
-    return (event.tick, event.writer, event.n, event.id, bytes(event.data))
+def _ordered(events: Iterable[Event]) -> list[Event]:
+    """In the order of the fold, total also for a fork, whose two lines have one place: ids, then contents decide."""
+    found = list(events)
+    if len({event.id for event in found}) == len(found):
+        found.sort(key=lambda e: (e.tick, e.writer, e.n, e.id))
+    else:
+        found.sort(key=lambda e: (e.tick, e.writer, e.n, e.id, bytes(e.data)))
+    return found
 
 
 def apply(state: State, event: Event) -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from irtool.domain.bilingual import Text
 from irtool.words.sentences import Lang
+
+SAID_ANYWAY = frozenset({"aware_at", "found_place"})
+"""Blanks the other side needs an answer to: not knowing when or where is said as well."""
+LAST_DONE = 3
+"""How many done steps are read out: the latest; more is not taken in over the telephone."""
+_BLANK = re.compile(r"\{(\w+)\}")
+_SENTENCE = re.compile(r".+?(?:。|[.?!](?=\s)|$)\s*", re.DOTALL)
 
 
 class Script(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -20,12 +28,20 @@ class Script(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 def fill(text: Text, values: Mapping[str, str], unknown: str, lang: Lang) -> str:
-    """A sentence with its blanks filled; what nobody knows yet reads `unknown` (未確認), never a guess."""
-    out = text.to(lang)
-    for name in _blanks(out):
-        out = out.replace("{" + name + "}", values.get(name) or unknown)
-    return out
+    """What to read out, its blanks filled; "" when nothing of it can be said yet, so that callers leave it out.
+
+    A sentence whose blanks are all unknown is left out, except for when and where (`SAID_ANYWAY`). What is
+    unknown in a sentence that stays reads `unknown` (未確認), never a guess. What a value holds is not filled again.
+    """
+    kept = [s for s in _SENTENCE.findall(text.to(lang)) if _sayable(_BLANK.findall(s), values)]
+    return _BLANK.sub(lambda blank: values.get(blank[1]) or unknown, "".join(kept)).strip()
 
 
-def _blanks(text: str) -> list[str]:
-    return [part.split("}", 1)[0] for part in text.split("{")[1:] if "}" in part]
+def _sayable(blanks: Sequence[str], values: Mapping[str, str]) -> bool:
+    return not blanks or any(values.get(name) or name in SAID_ANYWAY for name in blanks)
+
+
+def done_steps(titles: Sequence[str], lang: Lang) -> str:
+    """The blank `{done}`: the titles of the last steps done, oldest first, as names of steps: 「線を抜く」「…」."""
+    last = titles[-LAST_DONE:]
+    return "".join(f"「{title}」" for title in last) if lang == "ja" else ", ".join(f'"{title}"' for title in last)

@@ -11,7 +11,7 @@ from irtool.domain.hiding import covered_name
 from irtool.domain.notifying import Attempt
 from irtool.domain.parties import Party, amended, find
 from irtool.domain.routing import Target, next_target, targets
-from irtool.domain.script import Script, fill
+from irtool.domain.script import Script, done_steps, fill
 from irtool.domain.showing import show_time
 from irtool.domain.text import one_line
 from irtool.errors import Problem
@@ -36,10 +36,15 @@ class CallSheet(msgspec.Struct):
     contract: str
     manager: str
     reason: str = ""
+    tried: list[str] = []
+    """The channels tried since this party was last reached, in order."""
 
 
 def sheet(session: Session, chart: Chart, party: str, view: StepView | None, lang: Lang) -> CallSheet:
-    """The sheet for a party, as a step's call or on its own. `chart` is the live one, with private numbers."""
+    """The sheet for a party, as a step's call or on its own. `chart` is the live one, with private numbers.
+
+    The number by which somebody was reached before comes first; after it, and otherwise, the usual order.
+    """
     state, now = session.state, session.clock()
     someone = amended(find(chart, party), state.amended.get(party, []))
     step = view.full if view else ""
@@ -47,7 +52,12 @@ def sheet(session: Session, chart: Chart, party: str, view: StepView | None, lan
         state.attempts_of.get((step, party), []) if step else [a for a in state.attempts if a.data.party == party]
     )
     ways = targets(chart, someone, now)
-    tried = [a.data.channel for a in attempts if a.data.channel]
+    earlier = [a for a in state.attempts if a.data.party == party]
+    worked = next((n for n in reversed(range(len(earlier))) if earlier[n].reached), -1)
+    before = {a.id for a in earlier[: worked + 1]}
+    tried = [a.data.channel for a in attempts if a.data.channel and a.id not in before]
+    way = earlier[worked].data.channel if before else ""
+    again = next((w for w in ways if w.id == way and w.usable and way not in tried), None)
     script, problems = load_script(session.workspace, (view.step.script if view else "") or _GENERAL)
     session.said += problems
     values = _values(session, chart, someone, lang)
@@ -58,13 +68,14 @@ def sheet(session: Session, chart: Chart, party: str, view: StepView | None, lan
     return CallSheet(
         someone,
         ways,
-        next_target(ways, tried),
+        again or next_target(ways, tried),
         attempts,
-        [fill(t, values, unknown, lang) for t in script.say],
+        [said for t in script.say if (said := fill(t, values, unknown, lang))],
         [t.to(lang) for t in script.asked],
         contract,
         manager,
         attempts[-1].data.outcome if attempts else "",
+        tried,
     )
 
 
@@ -108,7 +119,7 @@ def _values(session: Session, chart: Chart, party: Party, lang: Lang) -> dict[st
     known = {**chart.devices, **chart.systems}
     names = [covered_name(state, name, standing, known, lang) for name, standing in state.things.items()]
     things = "、".join(names) or fact("things_affected")
-    done = [v.step.title.to(lang) for v in session.board() if v.status == "done" and v.step.do == "task"]
+    done = sorted((v for v in session.board() if v.status == "done" and v.step.do == "task"), key=lambda v: v.ended)
     contract = next((c.number for c in chart.contracts.values() if c.with_ == party.id and c.number), "")
     values = {
         "hospital": chart.hospital.name.to(lang),
@@ -118,7 +129,7 @@ def _values(session: Session, chart: Chart, party: Party, lang: Lang) -> dict[st
         "found_place": fact("found_place"),
         "things": things,
         "systems": fact("systems_affected"),
-        "done": ("、" if lang == "ja" else ", ").join(done),
+        "done": done_steps([v.step.title.to(lang) for v in done], lang),
         "party": party.name.to(lang),
         "contract": contract,
         "reference": next(

@@ -45,6 +45,7 @@ FACTS: Mapping[str, Any] = {
     "things_affected": "4階東 端末2、4階東 プリンター", "care_affected": "yes", "eligibility_down": "no",
     "vpn_involved": "yes", "entry_route": "vpn", "backup_ok": "yes", "personal_data": "patients",
     "persons": "約12000", "police_receipt": "見本 0001",
+    "ppc_receipt": "見本 0002",
 }  # fmt: skip
 CHOICES: Mapping[str, str] = {
     "ambulance": "stop", "morning-clinic": "limited", "need-expert": "both", "attacker-policy": "consulting",

@@ -161,10 +161,10 @@ class Session:
         target = folder / self.path.name
         for part in ("journal", "frozen", "evidence", "reports"):
             (target / part).mkdir(parents=True, exist_ok=True)
-        self.close()
-        old, self.path = self.path, target
         for part in ("journal", "frozen"):
-            _take_along(old / part, target / part)
+            _take_along(self.path / part, target / part)
+        self.close()
+        self.path = target
         if self._state is not None:
             for run in self._state.runs.values():
                 self.library.freeze(run.playbook)

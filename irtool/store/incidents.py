@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import datetime
 from pathlib import Path
@@ -10,13 +11,16 @@ import msgspec
 
 from irtool.domain.text import halfwidth, safe_name
 from irtool.errors import refuse
+from irtool.store.device import device_dir
 from irtool.store.openness import is_open
 from irtool.store.paths import Workspace
+from irtool.store.reading import writer_files
 
 _FOLDER = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<time>[0-9]{4})-(?P<name>.+)-(?P<code>[0-9]{10})", re.DOTALL
 )
 _CODE = re.compile(r"[0-9]{10}")
+_PLACES = "places.json"
 _PARTS = ("journal", "frozen", "evidence", "reports")
 
 
@@ -52,7 +56,19 @@ def make(workspace: Workspace, code: str, kind: str, now: datetime, drill: bool)
 
 
 def all_incidents(workspace: Workspace) -> list[Found]:
-    """Every incident and drill, newest first."""
+    """Every incident and drill, newest first; also those of the places that were gone to when saving failed.
+
+    One that lies in two places is given once, where it was written last.
+    """
+    found: dict[str, Found] = {}
+    for one in [*_in(workspace), *(f for place in places() if place != workspace.root for f in _in(Workspace(place)))]:
+        other = found.get(one.path.name)
+        if other is None or _written(one.path) > _written(other.path):
+            found[one.path.name] = one
+    return sorted(found.values(), key=lambda f: (f.opened, f.path.name), reverse=True)
+
+
+def _in(workspace: Workspace) -> list[Found]:
     out = []
     for folder, drill in ((workspace.incidents, False), (workspace.drills, True)):
         try:
@@ -62,7 +78,42 @@ def all_incidents(workspace: Workspace) -> list[Found]:
         for path in names:
             if (match := _FOLDER.fullmatch(path.name)) and _is_moment(opened := f"{match['day']} {match['time']}"):
                 out.append(Found(path, match["code"], match["name"], opened, drill))
-    return sorted(out, key=lambda f: (f.opened, f.path.name), reverse=True)
+    return out
+
+
+def _written(path: Path) -> int:
+    """When something was last added to the record of this folder, in nanoseconds; 0 when it cannot be read."""
+    times = [0]
+    for file in writer_files(path):
+        try:
+            times.append(file.stat().st_mtime_ns)
+        except OSError:
+            continue
+    return max(times)
+
+
+def places() -> list[Path]:
+    """The other workspace folders that this device has saved to, as it remembers them; they may be gone."""
+    try:
+        return [Path(p) for p in msgspec.json.decode((device_dir() / _PLACES).read_bytes(), type=list[str])]
+    except (OSError, msgspec.DecodeError):
+        return []
+
+
+def remember_place(folder: Path) -> bool:
+    """Look for incidents in this workspace folder too from now on; False when that cannot be kept."""
+    kept = [str(p) for p in places()]
+    name = str(folder.absolute())
+    if name in kept:
+        return True
+    try:
+        target = device_dir() / _PLACES
+        temporary = target.with_suffix(f".{os.getpid()}")
+        temporary.write_bytes(msgspec.json.encode([*kept, name]))
+        os.replace(temporary, target)
+    except OSError:
+        return False
+    return True
 
 
 def _is_moment(text: str) -> bool:

@@ -19,6 +19,7 @@ from irtool.runner.actions import ACTIONS
 from irtool.runner.clock import Clock
 from irtool.runner.session import Session
 from irtool.store import who as whose
+from irtool.store.device import device_dir
 from irtool.store.paths import Workspace
 from irtool.tui import theme
 from irtool.tui.ui import Ui
@@ -68,6 +69,10 @@ class IrtoolApp(App[int]):
             if self.ui.session is not None:
                 self.ui.session.refresh()
             page.draw()
+
+    def _fatal_error(self) -> None:
+        """The screen library would print every variable on the way; `crashed` says what a person needs."""
+        self._close_messages_no_wait()
 
     # -- moving ------------------------------------------------------------------------------------------
 
@@ -223,8 +228,35 @@ def run(
     """Open the screens on a workspace; with `resume` or an incident, directly on its steps. The exit code."""
     gc.disable()
     app = build(workspace, lang, incident, who, clock, resume=resume)
-    code = app.run(mouse=os.environ.get("IRTOOL_MOUSE", "1") != "0")
+    code: int | None = None
+    try:
+        code = app.run(mouse=os.environ.get("IRTOOL_MOUSE", "1") != "0")
+        error = app._exception  # the screen library ends the program and keeps it here
+    except Exception as raised:  # noqa: BLE001 - whatever it is, the record is on the disk: a person must read so
+        error = raised
+    if error is not None:
+        return crashed(error, app.ui)
     return code if code is not None else 0
+
+
+def crashed(error: BaseException, ui: Ui) -> int:
+    """Something nobody foresaw: what happened goes to a file, what to do to stderr. Exit code 70.
+
+    No value of the record is printed: the terminal may be photographed, or seen by others.
+    """
+    import sys
+    import traceback
+    from datetime import UTC, datetime
+
+    print(ui.say("crash.saved"), file=sys.stderr)
+    try:
+        path = device_dir() / f"crash-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.txt"
+        path.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace")
+    except OSError as failed:
+        print(failed.strerror or "", file=sys.stderr)
+    else:
+        print(ui.say("crash.file", path=path), file=sys.stderr)
+    return 70
 
 
 def build(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from irtool.domain.board import StepView
@@ -29,6 +30,7 @@ _OUTCOMES = (
     "declined",
 )
 _FRAME = 5  # status and rule above, the title of the outcome, rule and hints below
+_DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:-(mon|tue|wed|thu|fri|sat|sun))?\b", re.IGNORECASE)
 _GO_ON = ("no-answer", "busy", "left-message", "wrong-number", "declined")
 
 
@@ -75,9 +77,18 @@ class CallPage(FormPage):
         return [*out, *asked, rule(width, ui.say("call.outcome"))]
 
     def in_full(self, width: int) -> list[Line]:
-        """Everything to say and everything that will be asked, for F1."""
+        """Every way, every earlier try, everything to say and everything that will be asked, for F1."""
         ui, now = self.ui, self._look()
-        out = [*self._who(now, width), rule(width, ui.say("call.say"))]
+        out = self._who(now, width)
+        if now.ways:
+            out.append(rule(width, ui.say("call.all-ways")))
+            texts = [f"{n}  {self._way(way)}  {self._tail(way)}" for n, way in enumerate(now.ways, 1)]
+            out += [line(" " + row) for text in texts for row in wrap(text, width - 2)]
+        if now.attempts:
+            out.append(rule(width, ui.say("call.all-tries")))
+            texts = [self._tried(now, attempt) for attempt in now.attempts]
+            out += [line(" " + row) for text in texts for row in wrap(text, width - 2)]
+        out.append(rule(width, ui.say("call.say")))
         out += [line(" " + row) for text in now.say for row in wrap(text, width - 2)]
         out.append(rule(width, ui.say("call.asked")))
         return [*out, *[line(" " + row) for text in now.asked for row in wrap(text, width - 2)]]
@@ -117,13 +128,35 @@ class CallPage(FormPage):
         if channel.kind in ("phone", "mobile", "ext", "fax") and not channel.in_keyring:
             text = " ".join(text)
         extra = f" {ui.say('call.kind.ext')} {channel.ext}" if channel.ext and channel.kind != "ext" else ""
-        kind = ui.say(f"call.kind.{channel.kind}")
-        hours = (
-            ui.say(f"call.hours.{channel.hours}") if channel.hours in ("office", "night", "always") else channel.hours
-        )
-        verified = ui.say("home.verified", on=channel.verified.on) if channel.verified else ""
-        tail = "  ".join(t for t in (kind, hours, channel.label.to(ui.lang), self._why(way), verified) if t)
+        tail = f"{ui.say(f'call.kind.{channel.kind}')}  {self._tail(way)}".rstrip()
         return spans(("     ", "text"), (text + extra, "big"), ("    ", "text"), (cut(tail, max(0, width - 40)), "dim"))
+
+    def _tail(self, way: Target) -> str:
+        """What is to be known about a way: its hours, its label, why not now, when it was checked."""
+        ui, channel = self.ui, way.channel
+        verified = ui.say("home.verified", on=channel.verified.on) if channel.verified else ""
+        parts = (self._hours(channel.hours), channel.label.to(ui.lang), self._why(way), verified)
+        return "  ".join(t for t in parts if t)
+
+    def _hours(self, hours: str) -> str:
+        """When a channel answers, in words; the times stay as the chart writes them."""
+        say = self.ui.say
+        if hours in ("office", "night", "always"):
+            return say(f"call.hours.{hours}")
+
+        def days(match: re.Match[str]) -> str:
+            first = say(f"call.day.{match[1].lower()}")
+            return say("call.days", first=first, last=say(f"call.day.{match[2].lower()}")) if match[2] else first
+
+        return _DAYS.sub(days, hours)
+
+    def _way(self, way: Target) -> str:
+        """A way in a few words: whose, of which sort, the number."""
+        ui, channel = self.ui, way.channel
+        value = ui.say("call.keyring") if channel.in_keyring else channel.value
+        extra = f" {ui.say('call.kind.ext')} {channel.ext}" if channel.ext and channel.kind != "ext" else ""
+        who = way.name.to(ui.lang) if way.person and way.person != self._party else ""
+        return f"{who} {ui.say(f'call.kind.{channel.kind}')} {value}{extra}".strip()
 
     def _from_keyring(self, channel: Channel) -> str:
         """A number that only this login's keyring holds; absent or locked is a clear word, then the paper."""
@@ -158,12 +191,7 @@ class CallPage(FormPage):
         out = []
         others = [w for w in now.ways if now.next is None or w.id != now.next.id]
         if others:
-            texts = []
-            for way in others[:4]:
-                value = ui.say("call.keyring") if way.channel.in_keyring else way.channel.value
-                kind = ui.say(f"call.kind.{way.channel.kind}")
-                who = way.name.to(ui.lang) if way.person and way.person != self._party else ""
-                texts.append(f"{who} {kind} {value}".strip())
+            texts = [self._way(way) for way in others[:4]]
             out.append(line(cut(" " + ui.say("call.others") + "  ".join(texts), width), "dim"))
         if now.attempts:
             texts = [self._tried(now, attempt) for attempt in now.attempts[-2:]]
@@ -237,8 +265,7 @@ class CallPage(FormPage):
         if attempt.outcome in _GO_ON:
             self._sheet = None
             now = self._look()
-            tried = {a.data.channel for a in now.attempts}
-            if now.next is not None and now.next.id not in tried:
+            if now.next is not None and now.next.id not in now.tried:
                 page = CallPage(self._party, self._view, self._instead_of)
                 page.message = app.ui.say("call.answer")
                 app.switch_screen(page)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from irtool.tui.lines import Line, cut, ends, line, spans, window
+from rich.cells import cell_len
+
+from irtool.tui.lines import Line, clip, cut, ends, line, spans, window
 from irtool.tui.moving import MovingPage
 
 
@@ -57,9 +59,19 @@ class ListPage(MovingPage):
         elif len(above) + len(below) + min(len(items), 3) > rows:
             below = below[: max(0, rows - len(above) - min(len(items), room))]
         shown = window(len(items), self.cursor, room)
-        drawn = [self.item(items[n], n, width) for n in shown]
+        drawn = [self._shown(items, n, shown, width) for n in shown]
         gap = max(0, rows - len(above) - len(drawn) - len(below))
         return [*above, *drawn, *[line()] * gap, *below]
+
+    def _shown(self, items: list[Row], n: int, shown: range, width: int) -> Line:
+        """A row of the list; the first and the last one in sight say when there is more beyond them."""
+        above, below = n == shown.start > 0, n == shown[-1] < len(items) - 1
+        if not (above or below):
+            return self.item(items[n], n, width)
+        sign = self.ui.say("more.both" if above and below else "more.above" if above else "more.below")
+        room = max(0, width - cell_len(sign) - 1)
+        row = clip(self.item(items[n], n, room), room)
+        return Line((*row.spans, (sign, "dim")), row.hit)
 
     def item(self, row: Row, n: int, width: int) -> Line:
         """One row of the list: the mark, the digit that chooses it, its text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from irtool.domain.board import StepView
+from irtool.domain.course import IncidentReopened
 from irtool.domain.steps import StepDone, StepReopened, StepSkipped
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 def start(app: IrtoolApp, action: str) -> None:
     """An action that needs no step: by function key, from the list of other actions, or from Home."""
     from irtool.tui import picking, reading
+    from irtool.tui.home import HomePage
     from irtool.tui.page import Page
 
     ui = app.ui
@@ -44,7 +46,9 @@ def start(app: IrtoolApp, action: str) -> None:
         case "quit":
             app.leave()
         case _ if ui.session is None:
-            app.tell(ui.say("home.nothing-open"))
+            home = next((s for s in app.screen_stack if isinstance(s, HomePage)), None)
+            opened = home is not None and home.something_open
+            app.tell(ui.say("home.open-first" if opened else "home.nothing-open"))
         case _:
             _incident(app, action)
 
@@ -92,6 +96,10 @@ def _incident(app: IrtoolApp, action: str) -> None:
             app.open(picking.PlaybooksPage())
         case "close":
             app.open(forms.ClosePage())
+        case "reopen":
+            if app.record(IncidentReopened()) is not None:
+                app.open_run()
+                app.tell(app.ui.say("close.reopened"))
         case "verify":
             app.open(reading.VerifyPage())
         case "home":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from irtool.domain.facts import FactSet, show, specs
 from irtool.domain.playbook import FactSpec
+from irtool.store import drafts
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.lines import Line, line, wrap
@@ -114,7 +115,13 @@ class PickPage(ListPage):
     def __init__(self, name: str, spec: FactSpec) -> None:
         super().__init__()
         self._fact, self._spec = name, spec
+        self._form = f"pick-{name}"
         self._marked: list[str] | None = None
+
+    def on_mount(self) -> None:
+        """Marks that were made before and never recorded are offered again."""
+        self._now()
+        super().on_mount()
 
     def _options(self) -> list[tuple[str, str]]:
         session, lang = self.ui.session, self.ui.lang
@@ -132,7 +139,13 @@ class PickPage(ListPage):
             assert session is not None
             standing = session.state.facts.get(self._fact)
             value = standing.now.value if standing and standing.now else None
-            self._marked = list(value) if isinstance(value, list) else []
+            waits = (session.code, self._form) in self.ui.waiting
+            kept = {} if waits else drafts.load(session.code, self._form)
+            if kept:
+                self._marked = [k for k in kept.get("marked", "").split("\n") if k]
+                self.message = self.ui.say("draft")
+            else:
+                self._marked = list(value) if isinstance(value, list) else []
         return self._marked
 
     def above(self, width: int) -> list[Line]:
@@ -157,18 +170,27 @@ class PickPage(ListPage):
 
     def chosen(self, row: Row) -> None:
         """Mark, or record."""
+        session = self.ui.session
+        assert session is not None
         marked = self._now()
         if row.id.startswith("pick:"):
             key = row.id.removeprefix("pick:")
             marked.remove(key) if key in marked else marked.append(key)
+            drafts.save(session.code, self._form, {"marked": "\n".join(marked)})
             self.draw()
             return
         if row.id == "type":
             self.irtool.switch_screen(ValuePage(self._fact, self._spec))
             return
+        if row.id == "ok" and not marked:
+            self.irtool.tell(self.ui.say("fact.none-marked"))
+            return
         value = None if row.id == "none" else marked
         if self.irtool.record(FactSet(name=self._fact, value=value)) is not None:
+            drafts.clear(session.code, self._form)
             self.irtool.pop_screen()
+        elif self.ui.trouble is not None:
+            self.ui.waiting.append((session.code, self._form))
 
     def key_on_digit(self, digit: int) -> None:
         """Mark the row of this digit, without leaving the list."""
@@ -207,7 +229,10 @@ class ValuePage(FormPage):
 
     def submit(self, values: dict[str, str]) -> bool:
         """Record; a value that does not fit says what would."""
-        unknown = values["certainty"] == "unknown" or not values["value"].strip()
+        unknown = values["certainty"] == "unknown"
+        if not unknown and not values["value"].strip():
+            self.irtool.tell(self.ui.say("fact.empty"))
+            return False
         fact = FactSet(
             name=self._fact, value=None if unknown else values["value"], source=values["source"],
             certainty="unknown" if unknown else values["certainty"],  # type: ignore[arg-type]

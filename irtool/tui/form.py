@@ -22,6 +22,7 @@ from irtool.tui.page import Page
 from irtool.tui.paper import Paper
 
 LABEL = 22
+_WIDE_SPACE = "\u3000"  # what a Japanese input method types for a space
 _CARET = {
     "left": "cursor_left", "right": "cursor_right", "home": "home", "end": "end",
     "backspace": "delete_left", "delete": "delete_right",
@@ -34,6 +35,8 @@ class Text(msgspec.Struct, frozen=True):
     id: str
     label: str
     value: str = ""
+    replace: bool = False
+    """Whether the first key replaces what stands there already."""
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -128,6 +131,10 @@ class Typed(Input):
             event.stop()
             event.prevent_default()
             getattr(self, f"action_{action}")()
+        elif event.character == _WIDE_SPACE:  # the screen library takes only what counts as printable
+            event.stop()
+            event.prevent_default()
+            self.replace(_WIDE_SPACE, *sorted(self.selection))
 
 
 class TextField(Horizontal):
@@ -137,7 +144,7 @@ class TextField(Horizontal):
         super().__init__()
         self.text = text
         self.styles.height = 1
-        self.input = Typed(safe(text.value), id=f"f-{text.id}", compact=True, select_on_focus=False)
+        self.input = Typed(safe(text.value), id=f"f-{text.id}", compact=True, select_on_focus=text.replace)
         self.input.cursor_blink = False
 
     def compose(self) -> ComposeResult:
@@ -277,6 +284,10 @@ class FormPage(Page):
     def key_on_backtab(self) -> None:
         """The field before, in a circle."""
         self._move(-1, around=True)
+
+    def stand_on(self, field: str) -> None:
+        """Mark the field of this id."""
+        self.query_one(f"#f-{field}").focus()
 
     def _move(self, by: int, around: bool = False) -> None:
         widgets = self._widgets()

@@ -10,6 +10,7 @@ from irtool.domain.board import StepView
 from irtool.domain.course import ClockCompared, IncidentClosed
 from irtool.domain.event import By
 from irtool.domain.evidence import EvidenceAdded
+from irtool.domain.hiding import hidden_text
 from irtool.domain.notes import DecisionRecorded, NoteAdded
 from irtool.domain.steps import StepDenied, StepPermitted
 from irtool.domain.tasks import TaskAdded
@@ -17,7 +18,9 @@ from irtool.domain.times import parse_when
 from irtool.errors import Malformed, UserError
 from irtool.store.evidence import keep
 from irtool.tui.form import Choice, FormPage, Text
-from irtool.tui.lines import Line, line
+from irtool.tui.lines import Line, cut, line
+
+_CLOSE_FRAME = 8  # status and rule, the question and a blank, two fields, rule and hints
 
 
 class NamePage(FormPage):
@@ -213,28 +216,42 @@ class PermitPage(FormPage):
         return [*rows, line(" " + (rule_text or ui.say("run.permit-no-rule")), "dim"), line()]
 
     def fields(self) -> Sequence[Text | Choice]:
-        """Answer, who, how."""
-        say, ui = self.ui.say, self.ui
-        chart = ui.session.state.chart if ui.session else ui.chart
-        authority = self._view.step.authority
-        people = [p for r in (authority.roles if authority else []) if r in chart.roles for p in chart.roles[r].holders]
-        names = [chart.people[p].name.to(ui.lang) for p in dict.fromkeys(people) if p in chart.people]
+        """Answer, who, how. Nobody is put down as having permitted it but the person reached last."""
+        say = self.ui.say
         answers = [(a, say(f"permit.{a}")) for a in ("yes", "no")]
         ways = [(w, say(f"permit.{w}")) for w in ("phone", "there")]
         return [
             Choice("answer", say("permit.answer"), answers),
-            Text("by", say("permit.by"), names[0] if names else ""),
+            Text("by", say("permit.by"), self._reached()),
             Choice("how", say("permit.how"), ways),
         ]
 
     def submit(self, values: dict[str, str]) -> bool:
-        """Record the answer."""
+        """Record the answer, with the name of whoever gave it."""
+        by = values["by"].strip()
+        if not by:
+            self.irtool.tell(self.ui.say("permit.no-missing" if values["answer"] == "no" else "permit.by-missing"))
+            self.stand_on("by")
+            return False
         if values["answer"] == "no":
-            return recorded(self, StepDenied(step=self._view.full, denied_by=values["by"]))
+            return recorded(self, StepDenied(step=self._view.full, denied_by=by))
         authority = self._view.step.authority
         rule_text = authority.basis.to("ja") if authority else ""
-        permitted = StepPermitted(step=self._view.full, permitted_by=values["by"], how=values["how"], rule=rule_text)
+        permitted = StepPermitted(step=self._view.full, permitted_by=by, how=values["how"], rule=rule_text)
         return recorded(self, permitted)
+
+    def _reached(self) -> str:
+        """Whom the last call that reached somebody spoke to; empty when nobody was reached or the name is hidden."""
+        session = self.ui.session
+        assert session is not None
+        state, lang = session.state, self.ui.lang
+        last = next((a for a in reversed(state.attempts) if a.reached), None)
+        if last is None:
+            return ""
+        person = last.data.person or last.data.party
+        if person in state.chart.people:
+            return state.chart.people[person].name.to(lang)
+        return "" if hidden_text(state, last.id, lang) else last.data.person
 
 
 class ClockPage(FormPage):
@@ -295,15 +312,23 @@ class ClosePage(FormPage):
 
     def below(self, width: int) -> list[Line]:
         """What will be listed as open."""
-        session = self.ui.session
-        left = [v.step.title.to(self.ui.lang) for v in session.board() if v.mandatory and v.open] if session else []
-        if not left:
+        ui, session = self.ui, self.ui.session
+        assert session is not None
+        state = session.state
+        steps = [v.step.title.to(ui.lang) for v in session.board() if v.mandatory and v.open]
+        tasks = [hidden_text(state, t.id, ui.lang) or t.data.title for t in state.tasks.values() if t.open]
+        room = max(0, self.app.size.height - _CLOSE_FRAME)
+        below = self._listed("close.tasks", tasks, max(3, room // 3), width)
+        return [*self._listed("close.open", steps, room - len(below), width), *below]
+
+    def _listed(self, code: str, texts: list[str], room: int, width: int) -> list[Line]:
+        """A heading and as many rows as there is room for; how many there are beyond those is said."""
+        if not texts:
             return []
-        return [
-            line(),
-            line(" " + self.ui.say("close.open"), "warn"),
-            *[line(f"   {title}") for title in left],
-        ]
+        most = max(1, room - 2)
+        if len(texts) > most:
+            texts = [*texts[: most - 1], self.ui.say("close.rest", count=len(texts) - most + 1)]
+        return [line(), line(" " + self.ui.say(code), "warn"), *[line(cut(f"   {t}", width - 1)) for t in texts]]
 
     def submit(self, values: dict[str, str]) -> bool:
         """Close."""

@@ -29,6 +29,8 @@ class HomePage(ListPage):
         self._drills: list[incidents.Found] = []
         self._sessions: dict[str, Session] = {}
         self._battery = machine.battery()
+        self._finished = 0
+        self._leaving = False
 
     def on_mount(self) -> None:
         """Look which incidents are open, then draw."""
@@ -37,6 +39,7 @@ class HomePage(ListPage):
 
     def on_screen_resume(self) -> None:
         """Something may have been opened or closed meanwhile."""
+        self._leaving = False
         self._look()
         super().on_screen_resume()
 
@@ -45,7 +48,13 @@ class HomePage(ListPage):
         still = [f for f in everything if is_open(f.path)]
         self._open = [f for f in still if not f.drill]
         self._drills = [f for f in still if f.drill]
+        self._finished = sum(not f.drill for f in everything) - len(self._open)
         self._last_drill = next((f.opened[:10] for f in everything if f.drill), "")
+
+    @property
+    def something_open(self) -> bool:
+        """Whether an incident is open, and its row is the first one."""
+        return bool(self._open)
 
     def title_text(self) -> str:
         """The hospital's name."""
@@ -109,12 +118,15 @@ class HomePage(ListPage):
         due = chart_check.due_entries(ui.chart, ui.clock().date())
         confirm = ui.say("home.to-confirm", count=due) if due else ""
         going = [Row(f"open:{f.path.name}", *self._going(f, "home.resume")) for f in self._open]
+        finished = ui.say("home.finished", count=self._finished) if self._finished else ""
+        earlier = Row("resume", ui.say("home.resume-none"), finished or ui.say("home.nothing-open"))
         practising = [Row(f"open:{f.path.name}", *self._going(f, "home.resume-drill")) for f in self._drills]
         return [
             *going,
             Row("trouble", ui.say("home.trouble")),
-            *([] if going else [Row("resume", ui.say("home.resume-none"), ui.say("home.nothing-open"))]),
+            *([] if going else [earlier]),
             Row("numbers", ui.say("home.numbers"), confirm),
+            *([earlier] if going and finished else []),
             *practising,
             Row(
                 "drill",
@@ -186,5 +198,9 @@ class HomePage(ListPage):
         self.irtool.open_run()
 
     def key_on_escape(self) -> None:
-        """Out."""
-        self.irtool.leave()
+        """Out, at the second time: Esc pressed once too often on other pages must not end the program."""
+        if self._leaving:
+            self.irtool.leave()
+            return
+        self._leaving = True
+        self.irtool.tell(self.ui.say("home.leave"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from irtool.errors import UserError
 from irtool.runner.session import Session
 from irtool.store import incidents
 from irtool.store import who as whose
@@ -22,6 +23,7 @@ class IncidentsPage(ListPage):
         self._reports = reports
         self._found: list[incidents.Found] = []
         self._rows: list[Row] | None = None
+        self._titled: set[str] = set()
 
     def above(self, width: int) -> list[Line]:
         """The question."""
@@ -37,6 +39,30 @@ class IncidentsPage(ListPage):
                 kind = f"{speak(STATUS, 'drill', self.ui.lang)} " if found.drill else ""
                 self._rows.append(Row(str(n), f"{kind}{found.opened}  {found.name}  {found.code}", state))
         return self._rows or [Row("none", self.ui.say("home.nothing-open"))]
+
+    def item(self, row: Row, n: int, width: int) -> Line:
+        """A row that comes into sight gets the incident's own title; reading all of them would take long."""
+        if row.id != "none" and row.id not in self._titled:
+            self._titled.add(row.id)
+            found = self._found[n]
+            title = self._title(found)
+            if title:
+                row.text = row.text.replace(f"  {found.name}  ", f"  {title}  ")
+        return super().item(row, n, width)
+
+    def _title(self, found: incidents.Found) -> str:
+        """What the incident is called; empty when its record cannot be read."""
+        ui = self.ui
+        try:
+            session = Session(found.path, ui.workspace, whose.resolve(ui.who, found.code), ui.fixed_clock)
+        except UserError:
+            return ""
+        try:
+            return session.state.course.title
+        except UserError:
+            return ""
+        finally:
+            session.close()
 
     def chosen(self, row: Row) -> None:
         """Open it."""

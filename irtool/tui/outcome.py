@@ -39,8 +39,8 @@ class OutcomePage(FormPage):
                 return [Text("number", say("call.right-number")), Text("source", say("call.found"))]
             case "someone-else":
                 return [
-                    Choice("took", say("call.took"), [("yes", say("yes")), ("no", say("no"))]),
                     Text("name", say("call.name")),
+                    Choice("took", say("call.took"), [("no", say("no")), ("yes", say("yes"))]),
                 ]
             case _:
                 return [Text("relay", say("call.relay"), self._behind())]

@@ -217,9 +217,11 @@ class MorePage(ListPage):
         """The table, in its order."""
         ui = self.ui
         wanted = self.search.casefold()
+        closed = ui.session is not None and not ui.session.state.course.is_open
+        other = ("more", "close" if closed else "reopen")
         out = []
         for action in here(self._where):
-            if action.id == "more" or wanted not in "".join([*action.title, action.command]).casefold():
+            if action.id in other or wanted not in "".join([*action.title, action.command]).casefold():
                 continue
             out.append(Row(action.id, ui.pick(action.title), action.key.upper()))
         return out
@@ -256,7 +258,7 @@ class ReportsPage(ListPage):
 
         found = available(self.ui.workspace, self.ui.lang)
         found.sort(key=lambda t: t.id != self._wanted)
-        return [Row(t.id, t.title, t.id) for t in found]
+        return [Row(t.id, t.title or t.id) for t in found]
 
     def chosen(self, row: Row) -> None:
         """Make it and show where the files are."""

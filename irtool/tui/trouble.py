@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from irtool.errors import UserError, refuse
+from irtool.store import incidents
 from irtool.store.paths import Workspace
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.form import Choice, FormPage, Text
@@ -32,8 +33,8 @@ class TroublePage(ListPage):
         ]
 
     def rows(self) -> list[Row]:
-        """What can be done."""
-        return [Row(code, self.ui.say(f"trouble.{code}")) for code in ("again", "elsewhere", "read")]
+        """What can be done; what the first row of the screen names comes first."""
+        return [Row(code, self.ui.say(f"trouble.{code}")) for code in ("elsewhere", "again", "read")]
 
     def chosen(self, row: Row) -> None:
         """Do it."""
@@ -74,7 +75,7 @@ class PlacePage(FormPage):
 
     def fields(self) -> Sequence[Text | Choice]:
         """A folder."""
-        return [Text("path", self.ui.say("trouble.path"), str(Path.home() / "irtool"))]
+        return [Text("path", self.ui.say("trouble.path"), str(Path.home() / "irtool"), replace=True)]
 
     def submit(self, values: dict[str, str]) -> bool:
         """Try it; a folder that does not work either is said, and what was typed stays."""
@@ -83,16 +84,21 @@ class PlacePage(FormPage):
         ui, app = self.ui, self.irtool
         folder = evidence_path(values["path"])
         session = ui.session
+        before = session.path if session is not None else None
         try:
             if session is not None:
-                session.relocate(folder / "incidents")
+                session.relocate(folder / ("drills" if session.drill else "incidents"))
             else:
                 ui.workspace = _elsewhere(ui.workspace, Workspace(folder))
                 ui.forget_chart()
         except (OSError, UserError) as error:
+            if session is not None and before is not None:  # the next place is to get everything, not what this one got
+                session.close()
+                session.path = before
             failed = error if isinstance(error, UserError) else cannot_write(folder, error)
             app.tell(" ".join(ui.explain(p) for p in failed.problems))
             return False
+        incidents.remember_place(folder)
         ui.saved()
         app.pop_screen()
         self._then()

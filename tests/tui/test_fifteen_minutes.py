@@ -176,11 +176,11 @@ async def test_permission_is_the_first_thing_a_dangerous_step_offers(workspace: 
     async with screens(workspace, clock) as (app, pilot):
         await keys(pilot, *TO_RUN, "5")
         assert "[許可を記録]" in whole(app)
-        await keys(pilot, "enter", "enter")
-        assert on_disk(workspace, "step.permitted")[0]["permitted_by"]
+        await keys(pilot, "enter", "down", "text:head", "enter")
+        assert on_disk(workspace, "step.permitted")[0]["permitted_by"] == "head"
         await keys(pilot, "5")
         assert "[済んだ]" in whole(app)
-        await keys(pilot, "6", "enter", "right", "enter")
+        await keys(pilot, "6", "enter", "right", "down", "text:head", "enter")
         assert len(on_disk(workspace, "step.denied")) == 1
 
 

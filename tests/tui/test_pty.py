@@ -131,11 +131,13 @@ def test_a_power_cut_loses_nothing_and_resume_goes_on(
 
 
 def test_the_terminal_is_left_as_it_was(workspace: Workspace, device: Path, terminals: list[Terminal]) -> None:
-    """After Esc on Home: exit code 0, the alternate screen is left, the cursor is shown again."""
+    """After Esc twice on Home: exit code 0, the alternate screen is left, the cursor is shown again."""
     terminal = Terminal(workspace, device)
     terminals.append(terminal)
     terminal.wait_for("いま異常が起きている", "Enter")
     assert b"\x1b[?1049h" in terminal.bytes
+    terminal.press(b"\x1b")
+    terminal.wait_for("もう一度 Esc")
     terminal.press(b"\x1b")
     assert terminal.end() == 0
     last = terminal.bytes
