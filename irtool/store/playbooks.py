@@ -48,15 +48,9 @@ def _in(folder: Path) -> dict[str, Path]:
     return {p.stem: p for p in found if p.name != OBLIGATIONS and not p.name.startswith(".")}
 
 
-def read_playbook(path: Path, chart: Chart | None = None, checked: bool = False) -> LoadedPlaybook:
-    """One file as it is written, without what it includes.
-
-    With `checked`, the cross-checks run as well; `check_playbook` adds those that look at other files.
-    """
-    loaded, places = _read(path)
-    if loaded.playbook is not None and checked:
-        loaded.problems += [placed(f, places, str(path)) for f in playbook_check.check(loaded.playbook, chart)]
-    return loaded
+def read_playbook(path: Path) -> LoadedPlaybook:
+    """One file as it is written, without what it includes; `check_playbook` looks whether it holds together."""
+    return _read(path)[0]
 
 
 def check_playbook(path: Path, workspace: Workspace, chart: Chart | None, templates: Iterable[str]) -> LoadedPlaybook:

@@ -142,7 +142,9 @@ def on_step(app: IrtoolApp, page: RunPage, action: str, view: StepView | None) -
         case "evidence":
             app.open(forms.EvidencePage(view))
         case "permit":
-            app.open(forms.PermitPage(view))
+            from irtool.tui.permit import PermitPage
+
+            app.open(PermitPage(view))
         case "report":
             app.open(picking.ReportsPage(view.step.template, view.full))
         case "reopen":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from irtool.domain import playbook_check
 from irtool.errors import Problem
 from irtool.store.contacts import load_files
 from irtool.store.paths import Workspace
@@ -144,7 +145,8 @@ def test_a_playbook_is_called_by_its_file(tmp_path: Path, workspace: Workspace) 
     problems = found(tmp_path, workspace, HEAD + OTHERS, name="other")
     assert [(p.code, p.severity, p.line, p.column) for p in problems] == [("playbook.file-name", "warning", 1, 11)]
     assert "other" in message(problems[0], "ja")
-    assert read_playbook(tmp_path / "other.yaml", checked=True).problems == []
+    alone = read_playbook(tmp_path / "other.yaml")
+    assert alone.playbook is not None and alone.problems == [] and playbook_check.check(alone.playbook) == []
 
 
 @pytest.mark.parametrize("links,codes", [(200, []), (201, ["playbook.chain"]), (3000, ["playbook.chain"])])

@@ -19,9 +19,9 @@ from irtool.store.paths import Workspace
 from irtool.tui import app as program
 from irtool.tui.call import CallPage
 from irtool.tui.facts import FactsPage, PickPage
-from irtool.tui.forms import PermitPage
 from irtool.tui.home import HomePage
 from irtool.tui.kind import KindPage
+from irtool.tui.permit import PermitPage
 from irtool.tui.run import RunPage
 from irtool.tui.trouble import TroublePage
 

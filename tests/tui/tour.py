@@ -25,6 +25,7 @@ from irtool.tui.choosing import ListPage
 from irtool.tui.form import FormPage
 from irtool.tui.moving import MovingPage
 from irtool.tui.page import Page
+from irtool.tui.permit import PermitPage
 
 BASES = {Page, MovingPage, ListPage, FormPage}
 
@@ -129,7 +130,7 @@ def with_incident(session: Session, text: str = "plain") -> list[Callable[[], Pa
         forms.TaskPage,
         forms.ThingPage,
         forms.EvidencePage,
-        lambda: forms.PermitPage(allowed),
+        lambda: PermitPage(allowed),
         forms.ClockPage,
         forms.ClosePage,
         facts.FactsPage,
