@@ -66,7 +66,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What every entry may carry besides its own fields. Times are texts of docs/times.md.
 
     `occurred` when it happened, `until` it lasted; `who` acted if not the recorder; `heard_from` whom it was
-    learnt from; `basis` how; `after` the id of the entry that it follows when nobody knows the time.
+    learnt from; `basis` how; `after` the id of the entry that it follows when nobody knows the time; `site` which
+    of several houses of one hospital it is about, empty = the whole or the main one.
     """
 
     occurred: str = ""
@@ -75,6 +76,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     heard_from: str = ""
     basis: Literal["seen", "heard", "assumed", ""] = ""
     after: str = ""
+    site: str = ""
 
 
 class Draft(msgspec.Struct, frozen=True):

@@ -155,6 +155,7 @@ FIELDS: dict[str, Pair] = {
     "files": ("ファイル", "files"),
     "fingerprint": ("照合番号", "verification digits"),
     "from": ("相手", "from"),
+    "site": ("施設", "site"),
     "heard_from": ("聞いた相手", "heard from"),
     "how": ("方法", "how"),
     "inject": ("状況付与", "inject"),
