@@ -14,6 +14,7 @@ import yaml
 
 from irtool.domain import playbook_check
 from irtool.domain.chart import OrganisationKind
+from irtool.store.authorities import AUTHORITIES
 from irtool.store.contacts import load_chart, load_files
 from irtool.store.playbooks import read_playbook
 from irtool.words.wellknown import FALLBACKS, KINDS, ROLES, SYSTEM_KINDS
@@ -48,9 +49,9 @@ def steps(name: str) -> list[Any]:
 
 
 def chart() -> dict[str, Any]:
-    """The sample chart, merged."""
+    """The sample chart, merged; the shipped desks have tests of their own."""
     merged: dict[str, Any] = {}
-    for path in sorted((ROOT / "contacts").glob("*.yaml")):
+    for path in sorted(p for p in (ROOT / "contacts").glob("*.yaml") if p.name != AUTHORITIES):
         for section, value in read(path).items():
             if isinstance(value, dict):
                 merged.setdefault(section, {}).update(value)

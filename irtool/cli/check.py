@@ -14,7 +14,8 @@ from irtool.cli.shell import Command
 from irtool.domain.chart import Chart
 from irtool.errors import Problem, UserError
 from irtool.runner.reports import available
-from irtool.store.contacts import AUTHORITIES, load_chart, load_files
+from irtool.store.authorities import AUTHORITIES
+from irtool.store.contacts import load_chart, load_files
 from irtool.store.paths import Workspace, shipped
 from irtool.store.playbooks import OBLIGATIONS, check_playbook, declared, playbook_files
 

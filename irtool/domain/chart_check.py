@@ -101,9 +101,6 @@ def _somebody(chart: Chart) -> Iterator[Finding]:
         if _ID.fullmatch(name) and name not in chart.people:
             values = {"name": name, "nearest": nearest(name, chart.people) or "-"}
             yield Finding(("organisations", key, "security_manager"), "chart.nobody", values, "warning")
-        if office.use:
-            # No authority is shipped: contacts/ has no list of them yet.
-            yield Finding(("organisations", key, "use"), "chart.not-shipped", {"name": office.use}, "warning")
 
 
 def _named(chart: Chart) -> Iterator[tuple[Path, str]]:

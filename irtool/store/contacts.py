@@ -15,9 +15,9 @@ from irtool.domain.finding import Finding
 from irtool.domain.scalars import SCALARS
 from irtool.errors import Problem
 from irtool.store import schema, yamlfile
+from irtool.store.authorities import AUTHORITIES, take_up
 from irtool.store.placing import placed
 
-AUTHORITIES = "authorities.jp.yaml"
 _MAX_EXTENDS = 5
 
 
@@ -81,6 +81,9 @@ def load_files(
     chart, owners = _merge(parts, problems)
     if chart.extends and folder is not None:
         chart = _extend(chart, folder, problems, depth)
+    if depth == 0:  # a group's chart is completed together with the one that extends it
+        chart, unknown = take_up(chart)
+        problems += [_place(f, owners, parts) for f in unknown]
     if today is not None:
         problems += [_place(f, owners, parts) for f in chart_check.check(chart, today, facts)]
     return LoadedChart(chart, problems, list(files))

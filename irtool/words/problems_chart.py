@@ -53,12 +53,12 @@ CHART: dict[str, tuple[Pair, Pair]] = {
     ),
     "chart.not-shipped": (
         (
-            "use の「{name}」は irtool に付いていません。番号などは入りません。",
-            "'{name}' in `use` does not come with irtool; it fills in nothing.",
+            "use の「{name}」は irtool に付いていません。番号などは入りません。近い名前は「{nearest}」です。",
+            "'{name}' in `use` does not come with irtool; it fills in nothing. Nearest: {nearest}.",
         ),
         (
-            "name、kind、番号（channels）をここに書き、use の行は消してください。",
-            "Write name, kind and number (channels) here yourself, and remove `use`.",
+            "名前を直すか、use の行を消して、name、kind、番号（channels）をここに書いてください。",
+            "Mend the name, or remove `use` and write name, kind and number (channels) here.",
         ),
     ),
     "chart.reversed": (
