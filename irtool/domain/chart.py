@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from irtool.domain.bilingual import Text
-from irtool.domain.scalars import Date, Span
+from irtool.domain.scalars import Closed, Date, Span
 
 YesNo = Literal["yes", "no", "unknown", "true", "false"]
 PersonalData = Literal["none", "patients", "staff", "both", "unknown"]
@@ -217,7 +217,7 @@ class Route(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Hospital(_Entry, frozen=True):
-    """The hospital itself. `emergency`: the parties whose numbers stand on the first screen."""
+    """The hospital itself. `emergency`: the parties whose numbers stand on the first screen; `sites`: its houses."""
 
     name: Text = Text()
     id: str = ""
@@ -226,9 +226,10 @@ class Hospital(_Entry, frozen=True):
     language: Literal["ja", "en"] = "ja"
     timezone: str = "Asia/Tokyo"
     office_hours: str = "mon-fri 08:30-17:15"
-    closed: str = "JP"
+    closed: Closed | list[Closed] = Closed("JP")
     review_every: Span = Span("90d")
     emergency: list[str] = []
+    sites: dict[str, Text] = {}
 
 
 class Chart(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -15,13 +15,18 @@ def _minutes(text: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
+def _days(match: re.Match[str]) -> list[int]:
+    """The weekdays of a range, Monday = 0; all of them where none is named."""
+    first, last = match["a"], match["b"] or match["a"]
+    if not (first and first in _DAYS and last in _DAYS):
+        return list(range(7))
+    a, b = _DAYS.index(first), _DAYS.index(last)
+    return list(range(a, b + 1)) if a <= b else [*range(a, 7), *range(b + 1)]
+
+
 def _within(match: re.Match[str], now: datetime) -> bool:
     """A range that goes over midnight belongs to the day on which it begins: `fri 22:00-06:00` ends on Saturday."""
-    first, last = match["a"], match["b"] or match["a"]
-    days: list[int] = list(range(7))
-    if first and first in _DAYS and last in _DAYS:
-        a, b = _DAYS.index(first), _DAYS.index(last)
-        days = list(range(a, b + 1)) if a <= b else [*range(a, 7), *range(b + 1)]
+    days = _days(match)
     start, end, minute = _minutes(match["from"]), _minutes(match["to"]), now.hour * 60 + now.minute
     today, yesterday = now.weekday() in days, (now.weekday() - 1) % 7 in days
     if start <= end:
@@ -32,7 +37,7 @@ def _within(match: re.Match[str], now: datetime) -> bool:
 def is_open(hours: str, office: str, now: datetime, closed: Callable[[date], bool] = lambda _: False) -> bool | None:
     """Whether a channel with these hours answers now; None when the words cannot be read (unknown is not no).
 
-    `office` is what the hospital calls office hours; on a `closed` day nothing that keeps office hours is open.
+    `office` is what the hospital calls office hours; on a `closed` day only what answers on all seven days is open.
     """
     text = hours.strip().lower()
     if text in ("", "always", "24h"):
@@ -45,4 +50,11 @@ def is_open(hours: str, office: str, now: datetime, closed: Callable[[date], boo
     ranges = list(_RANGE.finditer(text))
     if not ranges:
         return None
-    return not closed(now.date()) and any(_within(match, now) for match in ranges)
+    if not any(_within(match, now) for match in ranges):
+        return False
+    return _every_day(ranges) or not closed(now.date())
+
+
+def _every_day(ranges: Sequence[re.Match[str]]) -> bool:
+    """Whether these ranges name all seven days: such a desk answers on holidays too."""
+    return {day for match in ranges for day in _days(match)} == set(range(7))

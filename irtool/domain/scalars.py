@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NewType
 
-from irtool.domain import durations, expression
+from irtool.domain import closed, durations, expression
 from irtool.errors import Malformed
 
 Condition = NewType("Condition", str)
@@ -22,6 +22,8 @@ WithinText = NewType("WithinText", str)
 """`30m of FACT`, or `30m` since the playbook was started."""
 Date = NewType("Date", str)
 """A day, `2026-11-22`."""
+Closed = NewType("Closed", str)
+"""A rule for closed days, `domain/closed.py`."""
 
 condition = lru_cache(maxsize=1024)(expression.parse)
 span = lru_cache(maxsize=256)(durations.parse_duration)
@@ -51,4 +53,5 @@ SCALARS: dict[Any, Callable[[str], Any]] = {
     Span: _checked(span),
     WithinText: _checked(within),
     Date: _date,
+    Closed: closed.parse,
 }

@@ -272,6 +272,13 @@ FILES: dict[str, tuple[Pair, Pair]] = {
         ("「{found}」は使えません。{suggest}", "`{found}` cannot be used. {suggest}"),
         ("次のどれかを書いてください: {expected}", "Write one of: {expected}"),
     ),
+    "schema.closed": (
+        ("「{found}」は休みの日の決まりとして読めません。", "`{found}` does not say which days are closed."),
+        (
+            "JP（祝日と年末年始）、none、08-13/08-15、2027-05-06 のように書いてください。",
+            "Write JP (public holidays and the turn of the year), none, 08-13/08-15 or 2027-05-06.",
+        ),
+    ),
     "schema.date": (
         ("「{found}」は日付として読めません。", "`{found}` is not a date."),
         ("2026-11-22 のように書いてください。", "Write it as in 2026-11-22."),
