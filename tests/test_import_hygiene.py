@@ -50,7 +50,7 @@ def test_a_note_loads_almost_nothing(workspace: Workspace) -> None:
     assert loaded & (unwanted | {"irtool.cli.status", "irtool.words.help", "irtool.domain.timeline"}) == set()
 
 
-@pytest.mark.parametrize("layer", ["words", "domain", "store", "report", "runner", "cli"])
+@pytest.mark.parametrize("layer", ["words", "domain", "store", "report", "exchange", "runner", "cli"])
 def test_nothing_below_the_screens_names_a_screen_library(layer: str) -> None:
     """No module outside tui imports textual or rich, not even inside a function; cli and tui stay apart."""
     forbidden = ("textual", "rich", "irtool.tui")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,12 +12,19 @@ from irtool.cli.output import emit, out, say, table, warn
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
 from irtool.domain.hiding import hidden_text
+from irtool.domain.naming import find_caller
 from irtool.domain.notifying import OUTCOMES, ContactAttempted, ContactReceived
 from irtool.domain.parties import find
 from irtool.domain.routing import Target
 from irtool.domain.steps import full_name
 from irtool.words.record import CHANNEL_WORDS, OUTCOME_WORDS
+from irtool.words.screen_cutting import CUTTING
+from irtool.words.screen_routing import ROUTING
 from irtool.words.sentences import Lang, speak
+
+if TYPE_CHECKING:
+    from irtool.domain.chart import Chart
+    from irtool.runner.calling import CallSheet
 
 
 @click.command("call", cls=Command)
@@ -29,14 +37,15 @@ from irtool.words.sentences import Lang, speak
 @click.option("--call-back", metavar="WHEN", default="")
 @click.option("--said", metavar="TEXT", default="")
 @click.option("--asked", metavar="TEXT", default="")
+@click.option("--asked-due", metavar="WHEN", default="")
 @click.option("--took", is_flag=True)
 @click.option("--relay-to", metavar="PARTY", default="")
 @click.option("--instead-of", metavar="PARTY", default="")
 @recording
 @click.pass_obj
 def call(
-    settings: Settings, /, party: str, outcome: Any, step: str, person: str, call_back: str, relay_to: str,
-    instead_of: str, times: Times, **texts: Any,
+    settings: Settings, /, party: str, outcome: Any, step: str, person: str, asked_due: str, call_back: str,
+    relay_to: str, instead_of: str, times: Times, **texts: Any,
 ) -> None:  # fmt: skip
     desk = Desk(settings, reading=outcome is None)
     whom = desk.party(party)
@@ -49,6 +58,7 @@ def call(
             outcome=outcome,
             step=step,
             person=desk.person(person) if person else "",
+            asked_due=desk.later(asked_due),
             call_back=desk.later(call_back),
             relay_to=desk.party(relay_to) if relay_to else "",
             instead_of=desk.party(instead_of) if instead_of else "",
@@ -56,6 +66,8 @@ def call(
             **desk.fields(times),
         )
     )
+    if outcome == "wrong-number":
+        desk.warn("call.mark-wrong", party=whom, channel=texts["channel"] or "CHANNEL")
 
 
 @click.command("received", cls=Command)
@@ -64,16 +76,19 @@ def call(
 @click.option("--person", metavar="PERSON", default="")
 @click.option("--number", metavar="NUMBER", default="")
 @click.option("--asked", metavar="TEXT", default="")
+@click.option("--asked-due", metavar="WHEN", default="")
 @click.option("--call-back", metavar="WHEN", default="")
 @click.option("--step", metavar="STEP", default="")
 @recording
 @click.pass_obj
 def received(
     settings: Settings, from_: str, text: tuple[str, ...], person: str, number: str, asked: str,
-    call_back: str, step: str, times: Times,
+    asked_due: str, call_back: str, step: str, times: Times,
 ) -> None:  # fmt: skip
     desk = Desk(settings)
-    whom = desk.party(from_)
+    whom, unlisted = find_caller(desk.state, from_)
+    if unlisted is not None:
+        warn([unlisted], desk.lang)
     full = full_name(desk.state, step) if step else ""
     desk.record(
         ContactReceived(
@@ -82,6 +97,7 @@ def received(
             number=number,
             text=" ".join(text),
             asked=asked,
+            asked_due=desk.later(asked_due),
             call_back=desk.later(call_back),
             step=full,
             **desk.fields(times),
@@ -114,14 +130,26 @@ def _sheet(desk: Desk, party: str, step: str) -> None:
             for way, number in zip(found.ways, numbers, strict=True)
         ]  # fmt: skip
         about = {"party": party, "name": found.party.name.to(lang), "step": view.full if view else ""}
-        emit({**about, "ways": ways, "say": found.say, "asked": found.asked})
+        emit({
+            **about, "why": found.why, "contract": found.contract, "relays_to": found.relays_to,
+            "holders": [name.to(lang) for name in found.holders], "ask_holder": found.ask_holder,
+            "onward": [{"party": name, "possible": not sure} for name, sure in found.onward.items()],
+            "ways": ways, "say": found.say, "asked": found.asked,
+        })  # fmt: skip
         return
     out(f"{found.party.name.to(lang)}  {found.party.about.to(lang)}".rstrip())
     table([_way(way, number, lang) for way, number in zip(found.ways, numbers, strict=True)])
     if not any(numbers):
         out("  " + say("no-number", lang, fallback=found.party.fallback.to(lang) or "-"))
+    elif not any(way.usable for way in found.ways) and not all(way.why.startswith("needs:") for way in found.ways):
+        out("  " + found.party.fallback.to(lang))
+    elif all(way.why.startswith("needs:") for way in found.ways):
+        name, fallback = found.party.name.to(lang), found.party.fallback.to(lang)
+        out("  " + speak(CUTTING, "cut.unreachable", lang, name=name, fallback=fallback))
     if found.party.asks_for or found.contract:
         out(say("asks-for", lang, what=found.party.asks_for.to(lang) or "-", contract=found.contract or "-"))
+    for text in _about(found, state.chart, lang):
+        out("  " + text)
     for attempt in found.attempts:
         outcome = speak(OUTCOME_WORDS, attempt.data.outcome, lang)
         name = find(state.chart, attempt.data.person or attempt.data.party).name.to(lang)
@@ -140,8 +168,37 @@ def _way(way: Target, number: str, lang: Lang) -> tuple[str, ...]:
     label = channel.label.to(lang) or speak(CHANNEL_WORDS, channel.kind, lang)
     shown = number or say("no-number-here", lang, place=channel.sealed_copy.to(lang) or "-")
     kind, _, what = way.why.partition(":")
-    why = say(f"way-{kind}", lang, what=what) if way.why else ""
+    if kind in ("from", "until"):
+        return (
+            f"  {way.name.to(lang)}",
+            label,
+            shown,
+            speak(ROUTING, f"call.away.{kind}", lang, day=what),
+            f"[{way.id}]",
+        )
+    why = say(f"way-{kind}", lang, what=say(f"need-{what}", lang) if what else "") if way.why else ""
     return (f"  {way.name.to(lang)}", label, shown, why, f"[{way.id}]")
+
+
+def _about(found: CallSheet, chart: Chart, lang: Lang) -> list[str]:
+    """Who holds the post now, why this party is called, whom to ask them to tell, whom they tell next."""
+
+    def names(ids: Iterable[str]) -> list[str]:
+        return [find(chart, name).name.to(lang) for name in ids]
+
+    def told(code: str, listed: list[str]) -> list[str]:
+        return [speak(ROUTING, code, lang, names=", ".join(listed))] if listed else []
+
+    maybe = [
+        speak(ROUTING, "call.onward-maybe", lang, name=n) for n in names(k for k, s in found.onward.items() if not s)
+    ]
+    return [
+        *([speak(ROUTING, "call.ask-holder", lang), say("tell-holder", lang, party=found.party.id)] * found.ask_holder),
+        *told("call.holders", [name.to(lang) for name in found.holders]),
+        *([speak(ROUTING, f"call.select.{found.why}", lang)] if found.why else []),
+        *told("call.relay-ask", names(found.relays_to)),
+        *told("call.onward", names(k for k, s in found.onward.items() if s) + maybe),
+    ]
 
 
 def number_of(way: Target) -> str:

@@ -78,6 +78,12 @@ def check(settings: Settings) -> int:
     return report(settings, chart_problems(settings.space.contacts))
 
 
+contacts.lazy = {
+    "amend": "irtool.cli.contacts_edit:amend",
+    "adopt": "irtool.cli.contacts_edit:adopt",
+}
+
+
 def _known(chart: Chart, text: str) -> str:
     """The id of a party of this id or name. Raises UserError with the nearest one."""
     from irtool.cli.names import party_names

@@ -20,7 +20,7 @@ from irtool.domain.steps import full_name, known_step
 from irtool.domain.text import halfwidth
 from irtool.errors import UserError, refuse
 
-_AHEAD = ("call_back", "due", "review_at", "next", "expected")
+_AHEAD = ("asked_due", "call_back", "due", "review_at", "next", "expected")
 _PARTIES = ("party", "from", "relay_to", "instead_of", "asked_by")
 _PEOPLE = ("person", "who", "heard_from", "owner", "permitted_by", "denied_by", "decided_by", "to")
 _AS_TYPED = (

@@ -11,16 +11,19 @@ from irtool.cli.output import err, say
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
 from irtool.domain.course import IncidentClosed, IncidentReopened, Outcome
+from irtool.domain.tasks import FOLLOW_UP, TaskAdded
 
 
 @click.command("close", cls=Command, without="--as")
 @click.option("--as", "as_", type=click.Choice(get_args(Outcome)), default="other")
 @click.option("--reason", metavar="TEXT", default="")
+@click.option("--follow-up", "follow_ups", metavar="TEXT", multiple=True)
 @recording
 @click.pass_obj
-def close(settings: Settings, as_: Any, reason: str, times: Times) -> None:
+def close(settings: Settings, as_: Any, reason: str, follow_ups: tuple[str, ...], times: Times) -> None:
     desk = Desk(settings)
-    for event in desk.record(IncidentClosed(as_=as_, reason=reason, **desk.fields(times))):
+    measures = [TaskAdded(title=text, source=FOLLOW_UP) for text in follow_ups]
+    for event in desk.record(*measures, IncidentClosed(as_=as_, reason=reason, **desk.fields(times))):
         left = event.fields().get("open_mandatory") or []
         if left:
             err(say("closed-open", desk.lang, count=len(left), names=", ".join(left)))

@@ -27,24 +27,29 @@ CLOCK_BACK = timedelta(minutes=2)  # clocks of two laptops differ by as much wit
 
 
 class Times(msgspec.Struct, frozen=True):
-    """What every recording command takes: when it happened, who acted, from whom it was heard."""
+    """What every recording command takes: when it happened, who acted, from whom it was heard, at which site.
+
+    `site` is None when nothing was said: then the one that this device stands at; empty: the whole hospital.
+    """
 
     at: str = ""
     until: str = ""
     who: str = ""
     heard_from: str = ""
+    site: str | None = None
 
 
 def recording(function: F) -> F:
     """The options of `Times`, handed to the command as `times`."""
 
-    def collected(*args: Any, at: str, until: str, who: str, heard_from: str, **kwargs: Any) -> Any:
-        return function(*args, times=Times(at, until, who, heard_from), **kwargs)
+    def collected(*args: Any, at: str, until: str, who: str, heard_from: str, site: str | None, **kwargs: Any) -> Any:
+        return function(*args, times=Times(at, until, who, heard_from, site), **kwargs)
 
     collected.__name__ = function.__name__
     wrapped: Any = collected
     wrapped.__click_params__ = [
         *getattr(function, "__click_params__", []),
+        click.Option(["--site"], metavar="NAME", default=None),
         click.Option(["--heard-from"], metavar="NAME", default=""),
         click.Option(["--who"], metavar="NAME", default=""),
         click.Option(["--until"], metavar="WHEN", default=""),
@@ -63,9 +68,15 @@ class Desk:
         if name:
             self.found, still = incidents.find(space, name), True
         else:
-            self.found, still = incidents.current(space, settings.drill, reading)
+            try:
+                self.found, still = incidents.current(space, settings.drill, reading)
+            except UserError as error:
+                raise _named(error, settings) from error
         self.session = Session(self.found.path, space, who.resolve(None, self.found.code), settings.clock)
         self._read = False
+        if (context := click.get_current_context(silent=True)) is not None:
+            context.call_on_close(self._settle)
+        self.session.site = "" if reading else self.site(who.site(self.found.code))
         if reading and not (self.found.path / "journal").is_dir():
             raise refuse("record.folder-gone", path=str(self.found.path))
         if not still:
@@ -107,17 +118,13 @@ class Desk:
         return show_time(when, self.now(), self.lang, self.session.zone)
 
     def fields(self, times: Times) -> dict[str, Any]:
-        """The common fields of an entry; a time in the future or before the opening is said and kept."""
+        """The common fields of an entry."""
         out_: dict[str, Any] = {}
+        if times.site is not None:
+            self.session.site = self.site(times.site)
         for name, text in (("occurred", times.at), ("until", times.until)):
-            if not text:
-                continue
-            when = self.when(text)
-            out_[name] = when.text
-            if when.earliest > self.now():
-                self.warn("time.later", found=self.shown(when))
-            elif when.latest < self._opened():
-                self.warn("time.before-opening", found=self.shown(when))
+            if text:
+                out_[name] = self.when(text).text
         for name, text in (("who", times.who), ("heard_from", times.heard_from)):
             if text:
                 out_[name] = self.person(text)
@@ -127,18 +134,29 @@ class Desk:
         """A time still to come (call back, due) for the record; `HH:MM` means the next such time."""
         if not text:
             return ""
-        when = self.when(text)
-        if when.latest < self.now() and _clock_only(text):
-            from irtool.domain.times import parse_when
+        from irtool.domain.coming import parse_ahead
 
-            when = parse_when(text, self.now() + timedelta(days=1), self.session.zone)
-        return when.text
+        try:
+            return parse_ahead(text, self.now(), self.session.zone).text
+        except Malformed as error:
+            raise refuse(error.code, exit_code=2, **error.values) from error
 
     def person(self, text: str) -> str:
         """The id of a person or post; any other name as typed, with a word of warning."""
         from irtool.cli.names import find_person
 
         name, problem = find_person(self.state.chart, text)
+        if problem is not None:
+            warn([problem], self.lang)
+        return name
+
+    def site(self, text: str) -> str:
+        """The id of a site of the chart; any other name as typed, with a word of warning."""
+        if not text or text == who.remembered_site(self.found.code):  # looked up when it was remembered
+            return text
+        from irtool.domain.sites import find_site
+
+        name, problem = find_site(self.state.chart, text)
         if problem is not None:
             warn([problem], self.lang)
         return name
@@ -198,7 +216,25 @@ class Desk:
                         name=f"{event.writer}/{event.n}",
                     )
                 )
+        self._doubt(events)
         return list(events)
+
+    def _doubt(self, events: Sequence[Event]) -> None:
+        """Say which times are odd; each once, though a call and the task it asks for share one."""
+        from irtool.domain.plausible import doubts, followed
+
+        found: list[Problem] = []
+        for event in events:
+            fields = event.fields()
+            after = followed(self.state, str(fields["after"])) if fields.get("after") else ""
+            found += doubts(fields, self.now(), self._opened(), self.session.zone, self.lang, after)
+        warn([p for n, p in enumerate(found) if p not in found[:n]], self.lang)
+
+    def _settle(self) -> None:
+        """At the end: the copy on the stick, if there is one, is waited for a little."""
+        names = self.session.settle()
+        if names and self.session.mirror is not None:
+            self.warn("mirror.forked", path=str(self.session.mirror.root), names=", ".join(names))
 
     def _give_back(self, typed: Sequence[msgspec.Struct]) -> None:
         err(say("not-saved", self.lang))
@@ -230,6 +266,16 @@ class Desk:
         return by
 
 
+def _named(error: UserError, settings: Settings) -> UserError:
+    """The refusal for several open incidents, with the title of each: its digits alone say nothing to anybody."""
+    if error.problems[0].code != "incident.several":
+        return error
+    from irtool.runner.linking import open_titles
+
+    titles = open_titles(settings.space, settings.drill, settings.language())
+    return refuse("incident.several", found=", ".join(map(" ".join, titles)))
+
+
 def cannot_write(error: OSError, path: str) -> UserError:
     """The refusal for a place that takes no bytes: the record's, or this device's own folder."""
     import errno
@@ -250,11 +296,3 @@ def cannot_write(error: OSError, path: str) -> UserError:
         errno.EACCES: "record.read-only",
     }
     return refuse(code.get(error.errno or 0, "record.cannot-write"), exit_code=4, path=place, reason=reason)
-
-
-def _clock_only(text: str) -> bool:
-    """Whether only a time of day was typed, so that for something still to come the next one is meant."""
-    from irtool.domain.text import halfwidth
-
-    plain = halfwidth(text)
-    return (":" in plain or "時" in plain) and not any(sign in plain for sign in "-+/年月日前後")

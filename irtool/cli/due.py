@@ -1,45 +1,119 @@
-"""`irtool due`: what is due when. Exit code 1 when something is late, so that a script can ring a bell."""
+"""`irtool due`: what is due when, over all incidents. Exit code 1 when something is late: a script can ring a bell."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from typing import Any
+
 import click
+import msgspec
 
 from irtool.cli.desk import Desk
-from irtool.cli.output import emit, out, say, table
+from irtool.cli.output import emit, err, out, problem_line, problem_object, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
+from irtool.cli.task import shown_time
 from irtool.domain import due as rules
+from irtool.domain.durations import parse_duration
 from irtool.domain.event import iso
+from irtool.domain.parties import find
 from irtool.domain.showing import show_time
 from irtool.domain.statusline import due_name, gone
+from irtool.errors import Malformed, Problem, UserError, refuse
+from irtool.store import incidents
+from irtool.store.openness import is_open
 from irtool.words.sentences import speak
 from irtool.words.status import STATUS
 
 
+class _Row(msgspec.Struct, frozen=True):
+    """A due thing of one incident, and its words."""
+
+    incident: str
+    one: rules.Due
+    title: str
+    whom: str
+    time: str
+    late: str
+
+
 @click.command("due", cls=Command)
+@click.option("--within", metavar="SPAN", default="")
 @click.pass_obj
-def due(settings: Settings) -> int:
-    desk = Desk(settings, reading=True)
-    state, now = desk.state, desk.now()
-    found = rules.due(state, now)
+def due(settings: Settings, within: str) -> int:
+    span = _span(within)
+    found, broken = _everywhere(settings)
+    rows = [row for row, now in found if span is None or row.one.at <= now + span]
+    rows.sort(key=lambda row: row.one.at)
+    lang = settings.language()
     if settings.json:
-        rows = [
-            {
-                "at": iso(one.at), "kind": one.kind, "late": one.late, "title": one.title.to(desk.lang),
-                "step": one.step, "party": one.party, "person": one.person, "ref": one.ref,
-            }
-            for one in found
-        ]  # fmt: skip
-        emit({"due": rows})
-        return int(any(one.late for one in found))
-    lang = desk.lang
-    lines = []
-    for one in found:
+        problems = {"problems": [problem_object(problem, lang) for problem in broken]} if broken else {}
+        emit({"due": [_object(row) for row in rows], **problems})
+    else:
+        several = len({row.incident for row in rows}) > 1
+        lines = []
+        for row in rows:
+            kind = speak(STATUS, row.one.kind, lang)
+            lines.append((row.time, row.late, kind, row.whom, row.one.step, *([row.incident] if several else [])))
+        table(lines)
+        if not rows:
+            out(say("nothing-due", lang))
+    return int(bool(broken) or any(row.one.late for row in rows))
+
+
+def _span(text: str) -> timedelta | None:
+    try:
+        return timedelta(seconds=parse_duration(text).seconds) if text else None
+    except Malformed as error:
+        raise refuse(error.code, exit_code=2, **error.values) from error
+
+
+def _everywhere(settings: Settings) -> tuple[list[tuple[_Row, datetime]], list[Problem]]:
+    """What is due in the named incident, else in every open one and in the follow-ups of the closed ones.
+
+    A record that cannot be read is said, and the others are looked at all the same.
+    """
+    if settings.named_incident:
+        return _of(Desk(settings, reading=True)), []
+    out_: list[tuple[_Row, datetime]] = []
+    mine = [f for f in incidents.all_incidents(settings.space) if f.drill == settings.drill]
+    closed = [f for f in mine if not is_open(f.path)]
+    measures = set()
+    if closed:
+        from irtool.store.followups import follow_ups
+
+        measures = {path for path, some in follow_ups(f.path for f in closed).items() if any(m.due for m in some)}
+    broken: list[Problem] = []
+    for one in mine:
+        if one in closed and one.path not in measures:
+            continue
+        try:
+            out_ += _of(Desk(msgspec.structs.replace(settings, incident=one.path.name), reading=True))
+        except UserError as error:
+            broken += error.problems
+            for problem in error.problems:
+                err(f"{one.path.name}: {problem_line(problem, settings.language())}")
+    return out_, broken
+
+
+def _of(desk: Desk) -> list[tuple[_Row, datetime]]:
+    state, now, lang = desk.state, desk.now(), desk.lang
+    out_ = []
+    for one in rules.due(state, now):
+        title = one.title.to(lang)
+        whom = due_name(state, one, lang) if one.kind == "call-back" else title
+        if one.kind == "update" and one.party:
+            whom = f"{title} ({find(state.chart, one.party).name.to(lang)})"
         late = say("late", lang, gone=gone(now - one.at, lang)) if one.late else ""
-        title = one.title.to(lang) if one.kind != "call-back" else due_name(state, one, lang)
-        time = show_time(one.at, now, lang, desk.session.zone)
-        lines.append((time, late, speak(STATUS, one.kind, lang), title, one.step))
-    table(lines)
-    if not lines:
-        out(say("nothing-due", lang))
-    return int(any(one.late for one in found))
+        task = state.tasks.get(one.ref)  # a task due on a day names the day, not its last minute
+        time = shown_time(desk, task.data.due) if task else show_time(one.at, now, lang, desk.session.zone)
+        out_.append((_Row(desk.session.code, one, title, whom, time, late), now))
+    return out_
+
+
+def _object(row: _Row) -> dict[str, Any]:
+    one = row.one
+    return {
+        "at": iso(one.at), "kind": one.kind, "late": one.late, "title": row.title, "step": one.step,
+        "party": one.party, "person": one.person, "ref": one.ref, "incident": row.incident,
+    }  # fmt: skip

@@ -16,7 +16,11 @@ from irtool.domain import facts
 from irtool.domain.hiding import covered_name
 from irtool.domain.incident import State
 from irtool.domain.playbook import FactSpec
-from irtool.words.sentences import Lang
+from irtool.domain.standing import Claim, Standing
+from irtool.domain.text import nearest
+from irtool.errors import refuse
+from irtool.words.record import CERTAINTY_WORDS
+from irtool.words.sentences import Lang, speak
 
 fact = group("fact")
 
@@ -50,20 +54,71 @@ def list_(settings: Settings) -> None:
     lines = []
     for name, row in rows.items():
         spec = specs.get(name)
-        shown = shown_value(desk, row["value"], spec)
-        if not row["set"]:
-            shown = say("not-asked", lang)
+        sure = speak(CERTAINTY_WORDS, row["certainty"], lang) if row["certainty"] in ("confirmed", "estimated") else ""
+        source = row["source"] if row["set"] else ""
         lines.append(
             (
                 name,
                 spec.title.to(lang) if spec else "",
-                shown,
+                shown_value(desk, row["value"], spec) if row["set"] else say("not-asked", lang),
+                sure,
+                say("fact-source", lang, source=source) if source else "",
                 say("conflict", lang) if row["conflict"] else "",
             )
         )
     table(lines)
     if not lines:
         out(say("nothing", lang))
+
+
+@fact.command("show")
+@click.argument("name", metavar="NAME")
+@click.pass_obj
+def show(settings: Settings, name: str) -> None:
+    desk = Desk(settings, reading=True)
+    state, lang = desk.state, desk.lang
+    id_ = _known(state, name)
+    spec, standing = facts.specs(state).get(id_), state.facts.get(id_)
+    history = [_claim(desk, claim, standing) for claim in standing.history] if standing else []
+    shown, row = _row(state, id_, lang)
+    if settings.json:
+        emit({"fact": {"id": shown, "title": spec.title.to(lang) if spec else "", **row, "history": history}})
+        return
+    out(f"{shown}  {spec.title.to(lang) if spec else ''}".rstrip())
+    if not history:
+        out(say("not-asked", lang))
+    for past in history:
+        sure = speak(CERTAINTY_WORDS, past["certainty"], lang) if past["certainty"] else ""
+        source = say("fact-source", lang, source=past["source"]) if past["source"] else ""
+        mark = say("conflict", lang) if past["disputed"] else ""
+        value = past["text"]
+        parts = (desk.shown(desk.when(past["since"])), value, sure, source, past["note"], past["by"], mark,
+                 f"[{past['writer']}/{past['n']}]")  # fmt: skip
+        out("  " + "  ".join(part for part in parts if part))
+
+
+def _known(state: State, name: str) -> str:
+    """The id of a fact of this id or title. Raises UserError with the nearest one."""
+    specs = facts.specs(state)
+    titles = {t: key for key, spec in specs.items() for t in (spec.title.ja, spec.title.en) if t}
+    if name in specs or name in state.facts:
+        return name
+    if name in titles:
+        return titles[name]
+    known = [*specs, *titles, *state.facts]
+    raise refuse("fact.unknown", name=name, nearest=nearest(name, known) or "-")
+
+
+def _claim(desk: Desk, claim: Claim, standing: Standing) -> dict[str, Any]:
+    """One word on a fact, by whom and when; of a hidden one only that it is."""
+    data, state = claim.data, desk.state
+    text = shown_value(desk, None if claim.value == "unknown" else claim.value, facts.specs(state).get(data.name))
+    row = {
+        "value": claim.value, "text": text, "certainty": facts.certainty(claim), "source": data.source,
+        "note": data.note, "since": facts.since(claim), "at": claim.at, "by": claim.by, "writer": claim.writer,
+        "n": claim.n, "id": claim.id, "disputed": standing.conflict and claim in standing.heads,
+    }  # fmt: skip
+    return covered(state, claim.id, desk.lang, row, "text", "value", "source", "note")
 
 
 def shown_value(desk: Desk, value: Any, spec: FactSpec | None) -> str:
@@ -75,22 +130,25 @@ def shown_value(desk: Desk, value: Any, spec: FactSpec | None) -> str:
 
 
 def fact_rows(state: State, lang: Lang) -> dict[str, dict[str, Any]]:
-    """Every fact that is declared or was set: its value (null: unknown), who said so, and whether it is hidden."""
-    out_: dict[str, dict[str, Any]] = {}
-    specs = facts.specs(state)
-    for name in [*specs, *(n for n in state.facts if n not in specs)]:
-        standing = state.facts.get(name)
-        claim = standing.now if standing else None
-        value = None if claim is None or claim.value == "unknown" else claim.value
-        row = {
-            "value": value,
-            "set": claim is not None,
-            "certainty": claim.data.certainty if claim else "",
-            "source": claim.data.source if claim else "",
-            "at": claim.at if claim else None,
-            "by": claim.by if claim else "",
-            "conflict": bool(standing and standing.conflict),
-        }
-        shown = covered_name(state, name, standing, specs, lang) if standing else name
-        out_[shown] = covered(state, claim.id if claim else "", lang, row, "value", "source")
-    return out_
+    """Every fact that is declared or was set: its value (null: unknown), how sure, who said so, whether hidden."""
+    return dict(_row(state, name, lang) for name in facts.listed(state))
+
+
+def _row(state: State, name: str, lang: Lang) -> tuple[str, dict[str, Any]]:
+    """The name under which a fact is shown, and what is known of it."""
+    standing = state.facts.get(name)
+    claim = standing.now if standing else None
+    row = {
+        "value": None if claim is None or claim.value == "unknown" else claim.value,
+        "set": claim is not None,
+        "certainty": facts.certainty(claim) if claim else "",
+        "source": claim.data.source if claim else "",
+        "note": claim.data.note if claim else "",
+        "since": facts.since(claim) if claim else None,
+        "at": claim.at if claim else None,
+        "by": claim.by if claim else "",
+        "conflict": bool(standing and standing.conflict),
+        "changes": len(standing.history) if standing else 0,
+    }
+    shown = covered_name(state, name, standing, facts.specs(state), lang) if standing else name
+    return shown, covered(state, claim.id if claim else "", lang, row, "value", "source", "note")

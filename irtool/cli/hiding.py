@@ -28,7 +28,8 @@ def shows_data(state: State, type_: str, data: Mapping[str, Any], id_: str) -> b
 def beside(state: State, id_: str) -> list[str]:
     """The entries that one command made together with this one, as `writer/n`, as far as they are shown.
 
-    Such an entry (the task of what was asked for in a call) is hidden on its own: it has a line of its own.
+    Such an entry (the task of what was asked for in a call) is hidden on its own: it has a line of its own. So are
+    the other turns of a repeating task, which say the same.
     """
     number = {event.id: at for at, event in enumerate(state.events)}[id_]
     target = state.events[number]
@@ -40,4 +41,11 @@ def beside(state: State, id_: str) -> list[str]:
             out.append(event)
     if target.type == "task.added" and fields_of(target).get("source") == "contact":
         out = [e for e in mine if e.n == target.n - 1 and e.type.startswith("contact.")] + out
+    if target.type == "task.added":
+        said = fields_of(target).get("title")
+        out += [
+            e
+            for e in state.events
+            if e.type == "task.added" and e not in [target, *out] and fields_of(e).get("title") == said
+        ]
     return [f"{e.writer}/{e.n}" for e in out if e.type not in _AMENDING and not hidden_text(state, e.id, "ja")]

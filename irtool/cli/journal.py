@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
+import msgspec
 
 from irtool.cli.desk import Desk
 from irtool.cli.hiding import shows_data
-from irtool.cli.output import emit, err, out, problem_line, problem_object, say
+from irtool.cli.output import emit, err, json_object, out, problem_line, problem_object, say
+from irtool.cli.selecting import Asked, selecting, story, wanted
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
 from irtool.domain.incident import State
 from irtool.domain.spoken import fields_of
+from irtool.domain.story import Filter, Place, Story
 from irtool.domain.text import one_line
-from irtool.domain.timeline import Row, Timeline
+from irtool.domain.timeline import Row
 from irtool.errors import Problem, refuse
 from irtool.words.record import MARKS
 from irtool.words.sentences import Lang, speak
 
 journal = group("journal")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_WHOLE = ("zip", "jsonl")
 
 
 @journal.command("show")
 @click.option("--last", metavar="N", type=click.IntRange(min=1), default=None)
+@selecting
 @click.pass_obj
-def show(settings: Settings, last: int | None) -> None:
+def show(settings: Settings, last: int | None, asked: Asked) -> None:
     desk = Desk(settings, reading=True)
-    state = desk.state
-    rows = Timeline(state, desk.lang, desk.now()).rows()
-    rows = rows[-last:] if last else rows
+    chosen = wanted(desk, asked)
+    told = story(desk, chosen)
+    places = told.select(chosen)
+    places = places[-last:] if last else places
     if settings.json:
-        emit({"events": [_object(row, state) for row in rows]})
+        emit(_selection(told, chosen, places))
         return
-    for row in rows:
-        out(f"{row.happened_text:<11}  {row.who}  {_marks(row, desk.lang)}{one_line(row.text)}  [{row.name}]")
+    if chosen != Filter():
+        err(told.heading(chosen, len(places)))
+    for row in map(told.row, places):
+        out(f"{row.happened_text:<11}  {row.who}  {_marks(row, desk.lang)}{one_line(row.labelled)}  [{row.name}]")
         for label, value in row.details:
             out(f"             {label}: {one_line(value)}")
 
@@ -102,12 +109,15 @@ def verify(settings: Settings, report: Path | None, fingerprint: str) -> int:
 
 @journal.command("export")
 @click.argument("file", metavar="[FILE]", default="-")
-@click.option("--format", "form", type=click.Choice(["zip", "jsonl", "csv"]), default=None)
+@click.option("--format", "form", type=click.Choice(["zip", "jsonl", "csv", "md", "json"]), default=None)
 @click.option("--evidence", is_flag=True)
+@selecting
 @click.pass_obj
-def export(settings: Settings, file: str, form: str | None, evidence: bool) -> None:
+def export(settings: Settings, file: str, form: str | None, evidence: bool, asked: Asked) -> None:
     desk = Desk(settings, reading=True)
     form = form or _form(file)
+    if form in _WHOLE and asked != Asked():
+        raise refuse("filter.whole", exit_code=2, form=form)
     if form == "zip":
         from irtool.store.export import export as pack
 
@@ -115,12 +125,7 @@ def export(settings: Settings, file: str, form: str | None, evidence: bool) -> N
             raise click.MissingParameter(param_hint="FILE", param_type="argument")
         written = pack(desk.session.path, Path(file), evidence)
     else:
-        if form == "csv":
-            data = _csv(desk.state, desk.lang).encode("utf-8", "replace")
-        else:
-            from irtool.store.reading import raw_lines
-
-            data = b"".join(raw_lines(desk.session.path))
+        data = _listed(desk, form, wanted(desk, asked)) if form != "jsonl" else _lines(desk)
         if file == "-":
             sys.stdout.flush()
             sys.stdout.buffer.write(data.removeprefix(b"\xef\xbb\xbf"))
@@ -136,7 +141,32 @@ def export(settings: Settings, file: str, form: str | None, evidence: bool) -> N
 
 def _form(file: str) -> str:
     ending = file.lower().rpartition(".")[2]
-    return "jsonl" if file == "-" else ending if ending in ("csv", "jsonl") else "zip"
+    return "jsonl" if file == "-" else ending if ending in ("csv", "jsonl", "md", "json") else "zip"
+
+
+def _lines(desk: Desk) -> bytes:
+    """The record as it lies, line for line."""
+    from irtool.store.reading import raw_lines
+
+    return b"".join(raw_lines(desk.session.path))
+
+
+def _listed(desk: Desk, form: str, chosen: Filter) -> bytes:
+    """The chosen entries as a sheet, a page or JSON; at its head the filter, and how many of how many they are."""
+    from irtool.report.listing import page, sheet
+
+    told = story(desk, chosen)
+    if form == "json":
+        text = msgspec.json.format(msgspec.json.encode(json_object(_selection(told, chosen, told.select(chosen)))))
+        return text + b"\n"
+    return (sheet if form == "csv" else page)(told, chosen).encode("utf-8", "replace")
+
+
+def _selection(told: Story, chosen: Filter, places: Sequence[Place]) -> dict[str, Any]:
+    return {
+        "filter": told.describe(chosen), "shown": len(places), "of": told.count(chosen),
+        "events": [_object(told.row(place), told.parts[place.part].state) for place in places],
+    }  # fmt: skip
 
 
 def _object(row: Row, state: State) -> dict[str, object]:
@@ -146,7 +176,7 @@ def _object(row: Row, state: State) -> dict[str, object]:
     return {
         "writer": event.writer, "n": event.n, "id": event.id, "at": event.at, "type": event.type,
         "by": event.by, "happened": row.happened.text if row.happened else None, "text": row.text,
-        "marks": row.marks, "data": data if shown else None,
+        "marks": row.marks, "data": data if shown else None, "site": row.site, "incident": state.code,
     }  # fmt: skip
 
 
@@ -163,28 +193,6 @@ def _read(path: Path) -> str:
 
         problem = Problem(code="file.unreadable", file=str(path), values={"reason": error.strerror or ""})
         raise UserError(problem) from error
-
-
-def _csv(state: State, lang: Lang) -> str:
-    """One row an entry; with a byte order mark, so that Excel reads the Japanese."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(
-        say(f"csv-{name}", lang) for name in ("happened", "entered", "who", "text", "more", "marks", "name")
-    )
-    for row in Timeline(state, lang).rows():
-        details = " / ".join(f"{label}: {value}" for label, value in row.details)
-        happened = row.happened.text if row.happened else row.happened_text
-        marks = _marks(row, lang).strip("[] ")
-        cells = (happened, row.recorded, row.who, row.text, details, marks, row.name)
-        writer.writerow(_cell(cell) for cell in cells)
-    return "\ufeff" + text.getvalue()
-
-
-def _cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    clean = one_line(text)
-    return f"'{clean}" if clean.startswith(_FORMULA) else clean
 
 
 def _write_new(path: Path, data: bytes) -> None:

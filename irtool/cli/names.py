@@ -1,56 +1,5 @@
-"""Names as people type them: an id, a name of the chart, or neither, which stops nothing."""
+"""The names that people type on the command line: the rules are the domain's, the same for the screens."""
 
-from __future__ import annotations
+from irtool.domain.naming import find_party, find_person, party_names
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
-
-from irtool.domain.chart import Chart
-from irtool.domain.text import nearest, one_line
-from irtool.errors import Problem
-
-if TYPE_CHECKING:
-    from irtool.domain.incident import State
-
-
-def find_person(chart: Chart, text: str) -> tuple[str, Problem | None]:
-    """The id of a person or post of this id or name; else the text, and what to say about it."""
-    wish = one_line(text)
-    known = {**_names(chart.roles, "title"), **_names(chart.people, "name")}
-    if wish in known:
-        return known[wish], None
-    called = [k for k, p in chart.people.items() if wish in (*p.name.ja.split(), *p.name.en.split())]
-    if len(called) == 1:  # 田中 for 田中 一郎, while there is only one
-        return called[0], None
-    return wish, Problem(code="person.unlisted", values={"name": wish}, severity="warning")
-
-
-def find_party(state: State, text: str) -> tuple[str, Problem | None]:
-    """The id of a party of this id, name or kind; else the text, and what to say about it."""
-    chart, wish = state.chart, one_line(text)
-    known = party_names(chart)
-    if wish in known:
-        return known[wish], None
-    of_kind = [key for key, office in chart.organisations.items() if office.kind == wish]
-    if len(of_kind) == 1:
-        return of_kind[0], None
-    if wish in state.amended:
-        return wish, None
-    values = {"name": wish, "nearest": nearest(wish, known) or "-"}
-    return wish, Problem(code="party.unlisted", values=values, severity="warning")
-
-
-def party_names(chart: Chart) -> dict[str, str]:
-    """Every id and name of the chart's parties -> id."""
-    return {
-        **_names(chart.organisations, "name"), **_names(chart.roles, "title"), **_names(chart.people, "name")
-    }  # fmt: skip
-
-
-def _names(entries: Mapping[str, Any], field: str) -> dict[str, str]:
-    """Every id and name of these entries -> id; an id goes before a name."""
-    out: dict[str, str] = {}
-    for key, entry in entries.items():
-        text = getattr(entry, field)
-        out |= {name: key for name in (text.ja, text.en) if name}
-    return out | {key: key for key in entries}
+__all__ = ["find_party", "find_person", "party_names"]

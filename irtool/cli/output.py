@@ -33,9 +33,13 @@ def say(code: str, lang: Lang, /, **values: Any) -> str:
 
 def emit(value: dict[str, Any]) -> None:
     """A JSON object, `version` first."""
-    whole = msgspec.to_builtins({"version": 1, **value})
-    text = msgspec.json.format(msgspec.json.encode(_clean(whole)), indent=2).decode()
+    text = msgspec.json.format(msgspec.json.encode(json_object(value)), indent=2).decode()
     sys.stdout.write(text + "\n")
+
+
+def json_object(value: dict[str, Any]) -> Any:
+    """The object as it is printed: `version` first, every text harmless."""
+    return _clean(msgspec.to_builtins({"version": 1, **value}))
 
 
 def _clean(value: Any) -> Any:

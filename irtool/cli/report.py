@@ -6,6 +6,8 @@ import click
 
 from irtool.cli.desk import Desk
 from irtool.cli.output import emit, out, say, table, warn
+from irtool.cli.selecting import Asked, selecting
+from irtool.cli.selecting import wanted as chosen
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
 from irtool.errors import UserError, refuse
@@ -39,12 +41,13 @@ def list_(settings: Settings) -> None:
 
 
 @report.command("render")
+@selecting
 @click.argument("template", metavar="TEMPLATE")
 @click.option("--format", "formats", metavar="md,html", default="md,html")
 @click.option("--to", "recipient", metavar="NAME", default="")
 @click.option("--step", metavar="STEP", default="")
 @click.pass_obj
-def render(settings: Settings, template: str, formats: str, recipient: str, step: str) -> None:
+def render(settings: Settings, template: str, formats: str, recipient: str, step: str, asked: Asked) -> None:
     from irtool.runner.reports import render as make
 
     wanted = tuple(part.strip() for part in formats.split(",") if part.strip())
@@ -52,7 +55,7 @@ def render(settings: Settings, template: str, formats: str, recipient: str, step
         raise refuse("report.format", exit_code=2, found=formats, allowed="md, html")
     desk = Desk(settings, reading=True)
     lang = settings.language(desk.state.chart.hospital.language)
-    made = make(desk.session, template, wanted, lang, recipient=recipient, step=step)
+    made = make(desk.session, template, wanted, lang, recipient=recipient, step=step, wanted=chosen(desk, asked))
     warn(made.problems, lang)
     if settings.json:
         files = [str(path) for path in made.files]

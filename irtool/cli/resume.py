@@ -13,7 +13,9 @@ from irtool.cli.shell import Command
 def resume(settings: Settings) -> int:
     if not settings.has_terminal or settings.screens is None or settings.json:
         from irtool.cli.status import print_status
+        from irtool.cli.workspace import say_doubts
 
+        say_doubts(settings.space.root, settings.language())
         return print_status(settings)
     if settings.drill and not settings.named_incident:
         from irtool.store.incidents import current

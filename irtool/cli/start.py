@@ -21,6 +21,7 @@ from irtool.errors import Malformed, Problem
 @click.pass_obj
 def start(settings: Settings, playbook: str, title: str, aware_at: str, join: str) -> None:
     from irtool.cli.desk import cannot_write
+    from irtool.cli.workspace import say_doubts
     from irtool.runner.opening import start as begin
     from irtool.store import who
 
@@ -36,7 +37,10 @@ def start(settings: Settings, playbook: str, title: str, aware_at: str, join: st
     lang = settings.language(session.state.chart.hospital.language)
     if by.person or not by.unconfirmed:
         who.remember(session.code, by)
+    session.follow()
+    click.get_current_context().call_on_close(session.settle)
     warn([*said, *_time(aware_at, settings, session), *opened.said], lang)
+    say_doubts(settings.space.root, lang)
     if settings.json:
         emit({"incident": session.code, "path": str(session.path)})
         return

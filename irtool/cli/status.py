@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import click
 
+from irtool.cli.affected import service_note, service_row, shown_key, thing_row
+from irtool.cli.cutting import permission_object, print_permission, print_targets, print_unreachable
+from irtool.cli.decision import decision_rows, meeting_rows, print_noted
 from irtool.cli.desk import Desk
 from irtool.cli.fact import fact_rows, shown_value
-from irtool.cli.hiding import covered
 from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
 from irtool.cli.task import task_rows
 from irtool.domain import facts
+from irtool.domain.affected import ServiceView, services, summary, things
 from irtool.domain.board import StepView
+from irtool.domain.conflicts import claim_rows, conflicts, title
+from irtool.domain.course import grouped
+from irtool.domain.cutting import targets
 from irtool.domain.due import due
 from irtool.domain.event import iso
-from irtool.domain.hiding import covered_name, hidden_text
+from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import State
 from irtool.domain.notifying import parse_time
-from irtool.domain.parties import find
 from irtool.domain.showing import show_time
-from irtool.domain.standing import Standing
+from irtool.domain.spoken import Speaker
 from irtool.domain.statusline import due_name, fit_line, gone, status_line
+from irtool.runner.doubts import mirrored
+from irtool.store import machine, who
 from irtool.words.record import (
     OUTCOME_WORDS,
     PARTY_NAMES,
@@ -34,8 +42,11 @@ from irtool.words.record import (
     STEP_WORDS,
     THING_WORDS,
 )
+from irtool.words.screen_cutting import CUTTING
 from irtool.words.sentences import Lang, speak
 from irtool.words.status import STATUS
+
+_MOST_THINGS = 20  # more are only counted here: `thing list` has them all
 
 
 @click.command("status", cls=Command)
@@ -53,14 +64,14 @@ def next_(settings: Settings) -> None:
     state, views = desk.state, desk.session.board()
     ready = [view for view in views if view.status == "ready"]
     if settings.json:
-        rows = [step_object(state, view, desk.lang) | step_text(view, desk.lang) for view in ready[:5]]
+        rows = [step_object(state, view, desk.now(), desk.lang) | step_text(view, desk.lang) for view in ready[:5]]
         emit({"next": rows})
         return
     lang = desk.lang
     if not ready:
         out(say("no-next", lang))
         return
-    _print_step(state, ready[0], lang)
+    _print_step(desk, ready[0])
     if len(ready) > 1:
         out(say("then", lang))
         table([(f"  {view.id}", view.step.title.to(lang)) for view in ready[1:5]])
@@ -73,7 +84,10 @@ def print_status(settings: Settings, line: bool = False, all_: bool = False) -> 
     views = desk.session.board()
     lang = desk.lang
     saved = parse_time(state, state.events[-1].at) if state.events else None
-    parts = status_line(state, views, now, lang, saved)
+    if desk.session.mirror is not None:
+        desk.session.mirror.look()
+    copy = mirrored(desk.session)
+    parts = status_line(state, views, now, lang, saved, mirrored=copy, battery=machine.battery())
     if settings.json:
         emit(status_object(desk, views) | {"line": " ".join(parts)})
     elif line:
@@ -91,6 +105,7 @@ def print_status(settings: Settings, line: bool = False, all_: bool = False) -> 
 def status_object(desk: Desk, views: Sequence[StepView]) -> dict[str, Any]:
     """The object that docs/cli.md promises."""
     state, lang = desk.state, desk.lang
+    speaker = Speaker(state, lang, desk.now())
     return {
         "incident": desk.session.code,
         "title": hidden_text(state, state.course.opened, lang) or state.course.title,
@@ -99,7 +114,7 @@ def status_object(desk: Desk, views: Sequence[StepView]) -> dict[str, Any]:
         "open": state.course.is_open,
         "opened": state.course.opened_at,
         "path": str(desk.session.path),
-        "steps": [step_object(state, view, lang) for view in views],
+        "steps": [step_object(state, view, desk.now(), lang) for view in views],
         "notifications": [
             {
                 "step": view.full, "party": party.id, "status": party.status, "attempts": len(party.attempts),
@@ -110,32 +125,43 @@ def status_object(desk: Desk, views: Sequence[StepView]) -> dict[str, Any]:
         "deadlines": [],
         "facts": fact_rows(state, lang),
         "tasks": task_rows(state, lang),
-        "things": standing_rows(state, state.things, "place", lang),
-        "services": standing_rows(state, state.services, "expected", lang),
+        "decisions": decision_rows(state, lang),
+        "meetings": meeting_rows(state, lang),
+        "things": {shown_key(view): thing_row(view) for view in things(state, lang)},
+        "services": {shown_key(view): service_row(view) for view in _spoken_of(desk)},
         "missing_playbooks": state.missing,
+        "mirror": mirror_object(desk),
+        "linked": state.course.linked,
+        "site": who.site(desk.session.code),
+        "conflicts": [
+            {"sort": found.sort, "target": title(state, speaker, found), "claims": claim_rows(state, speaker, found)}
+            for found in conflicts(state)
+        ],
     }  # fmt: skip
 
 
-def standing_rows(state: State, standings: Mapping[str, Standing], more: str, lang: Lang) -> dict[str, Any]:
-    """The things or services, by name: status, `more` (place, expected), and whether the last word is hidden."""
-    known = state.chart.devices.keys() | state.chart.systems.keys()
-    out_: dict[str, Any] = {}
-    for name, standing in standings.items():
-        now = standing.now
-        if now is not None:
-            row = {"status": now.value, more: getattr(now.data, more), "at": now.at, "conflict": standing.conflict}
-            shown = covered_name(state, name, standing, known, lang)
-            out_[shown] = covered(state, now.id, lang, row, more)
-    return out_
+def _spoken_of(desk: Desk) -> list[ServiceView]:
+    """The services and systems of which somebody said something."""
+    views = services(desk.state, desk.state.chart, desk.now(), desk.lang)
+    return [view for view in views if view.history]
 
 
-def step_object(state: State, view: StepView, lang: Lang) -> dict[str, Any]:
+def mirror_object(desk: Desk) -> dict[str, Any] | None:
+    """Where the second copy is, up to which entry, and why it could not be brought up to date; null without one."""
+    mirror = desk.session.mirror
+    if mirror is None:
+        return None
+    return {"path": str(mirror.root), "until": iso(mirror.until) if mirror.until else None, "trouble": mirror.trouble}
+
+
+def step_object(state: State, view: StepView, now: datetime, lang: Lang) -> dict[str, Any]:
     """One step as JSON."""
     return {
         "run": view.run, "id": view.id, "full": view.full, "phase": view.phase, "do": view.step.do,
         "title": view.step.title.to(lang), "status": view.status, "mandatory": view.mandatory,
         "due": iso(view.due) if view.due else None, "conflict": view.conflict, "choice": view.choice,
         "assigned": assigned(state, view, lang), "depends_on": view.depends_on, "waits_for": view.waits_for,
+        "permission": permission_object(state, view, now, lang),
     }  # fmt: skip
 
 
@@ -182,6 +208,8 @@ def _print_steps(state: State, views: Sequence[StepView], lang: Lang, all_: bool
             notes.append(say("conflict", lang))
         if view.withdrawn:
             notes.append(say("withdrawn", lang))
+        if view.status == "done" and view.step.authority is not None and view.permitted is None:
+            notes.append(speak(CUTTING, "permit.unrecorded", lang))
         if view.depends_on:
             notes.append(say("depends-on", lang, names=", ".join(view.depends_on)))
         if view.assigned and view.open:
@@ -203,6 +231,7 @@ def _print_rest(desk: Desk, views: Sequence[StepView]) -> None:
         kind = speak(STATUS, one.kind, lang)
         name = due_name(state, one, lang) if one.kind == "call-back" else one.title.to(lang)
         out(say("due-line", lang, time=time, late=late, kind=kind, name=name).rstrip())
+    print_noted(desk)
     for view in views:
         for party in view.parties:
             if party.attempts:
@@ -215,18 +244,22 @@ def _print_rest(desk: Desk, views: Sequence[StepView]) -> None:
             title = specs[name].title.to(lang) if name in specs else name
             value = shown_value(desk, row["value"], specs.get(name))
             out(say("fact-line", lang, name=title, value=value))
-    for words, what, rows in (
-        (THING_WORDS, "thing-line", standing_rows(state, state.things, "place", lang)),
-        (SERVICE_WORDS, "service-line", standing_rows(state, state.services, "expected", lang)),
-    ):
-        for name, row in rows.items():
-            out(say(what, lang, name=name, status=speak(words, row["status"], lang)))
+    if count := summary(state, lang):
+        out(say("things-line", lang, text=count))
+    for thing in things(state, lang) if len(state.things) <= _MOST_THINGS else []:
+        more = f"{thing.hidden or thing.place}  {thing.to} {thing.ref}".strip()
+        out(say("thing-line", lang, name=thing.name, status=speak(THING_WORDS, thing.status, lang), more=more).rstrip())
+    for service in _spoken_of(desk):
+        word, more = speak(SERVICE_WORDS, service.status, lang), service_note(desk, service)
+        out(say("service-line", lang, name=service.name, status=word, more=more).rstrip())
+    if state.course.linked:
+        out(say("linked-line", lang, codes=", ".join(map(grouped, state.course.linked))))
     for name in state.missing:
         out(say("missing-playbook", lang, name=name))
 
 
-def _print_step(state: State, view: StepView, lang: Lang) -> None:
-    step = view.step
+def _print_step(desk: Desk, view: StepView) -> None:
+    state, lang, step = desk.state, desk.lang, view.step
     word = speak(STEP_NAMES, view.status, lang)
     must = say("mandatory", lang) if view.mandatory else ""
     out(f"{view.id}  {step.title.to(lang)}  {must} {word}".rstrip())
@@ -237,13 +270,10 @@ def _print_step(state: State, view: StepView, lang: Lang) -> None:
     for number, text in enumerate(step.checks, 1):
         ticked = view.ticks.get(str(number), False)
         out(f"  [{'x' if ticked else ' '}] {number} {text.to(lang)}")
-    if step.authority is not None:
-        roles = " / ".join(find(state.chart, role).name.to(lang) for role in step.authority.roles)
-        out(say("authority", lang, who=roles))
-        if step.authority.if_unreachable is not None:
-            instead = step.authority.if_unreachable
-            deputy = find(state.chart, instead.role).name.to(lang)
-            out(say("authority-else", lang, after=instead.after, who=deputy))
+    if step.isolate:
+        print_targets(state, targets(state, step.isolate), lang, {})
+    print_permission(state, view, desk.now(), lang)
+    print_unreachable(state, desk.session.board(), view, desk.now(), lang)
     for party in view.parties:
         out(f"  {party.name.to(lang)} [{party.id}]  {speak(PARTY_NAMES, party.status, lang)}")
     if step.question:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
+from irtool.cli.cutting import cut
 from irtool.cli.desk import Desk, Times, recording
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command, group
 from irtool.domain import steps
 
 step = group("step")
+step.add_command(cut)
 
 
 @step.command("done")
@@ -69,9 +71,15 @@ def check(settings: Settings, step: str, item: int | None, thing: str, off: bool
     if item is None and not thing:
         raise click.MissingParameter(param_hint="N", param_type="argument")
     desk = Desk(settings)
-    desk.record(
-        steps.StepChecked(step=step, item=item or 0, thing=thing, ticked=not off, note=note, **desk.fields(times))
-    )
+    if not thing:
+        ticked = steps.StepChecked(step=step, item=item or 0, ticked=not off, note=note, **desk.fields(times))
+        desk.record(ticked)
+        return
+    from irtool.domain.cutting import commands, named
+
+    full = steps.full_name(desk.state, step)
+    target = named(desk.state, full, thing)
+    desk.record(*commands(desk.state, full, target, not off, note=note, **desk.fields(times)))
 
 
 @click.command("decide", cls=Command)
@@ -88,7 +96,7 @@ def decide(settings: Settings, step: str, choice: str, reason: str, times: Times
 @click.command("permit", cls=Command)
 @click.argument("step", metavar="STEP")
 @click.option("--by", "permitted_by", metavar="PERSON", default="")
-@click.option("--how", metavar="TEXT", default="")
+@click.option("--how", metavar="phone|in-person|paper", default="")
 @click.option("--rule", metavar="TEXT", default="")
 @click.option("--deny", is_flag=True)
 @click.option("--reason", metavar="TEXT", default="")
@@ -106,7 +114,24 @@ def permit(
 ) -> None:
     desk = Desk(settings)
     whom = desk.person(permitted_by) if permitted_by else ""
+    answer = {"step": step, "how": way(how), "reason": reason, **desk.fields(times)}
     if deny:
-        desk.record(steps.StepDenied(step=step, denied_by=whom, reason=reason, **desk.fields(times)))
+        desk.record(steps.StepDenied(denied_by=whom, **answer))
     else:
-        desk.record(steps.StepPermitted(step=step, permitted_by=whom, how=how, rule=rule, **desk.fields(times)))
+        desk.record(steps.StepPermitted(permitted_by=whom, rule=rule or _rule(desk, step), **answer))
+
+
+def way(text: str) -> str:
+    """How it was permitted, as the record keeps it: a word of ours in either language, else as typed."""
+    from irtool.words.record import HOW_WORDS
+
+    wish = text.strip()
+    return next((code for code, pair in HOW_WORDS.items() if wish.removesuffix("で") in (code, *pair)), wish)
+
+
+def _rule(desk: Desk, name: str) -> str:
+    """The hospital's rule for this step, as it stands in the form on the screen."""
+    full = steps.full_name(desk.state, name)
+    view = next((v for v in desk.session.board() if v.full == full), None)
+    authority = view.step.authority if view is not None else None
+    return authority.basis.to(desk.lang) if authority is not None else ""

@@ -12,7 +12,7 @@ from irtool.cli.output import emit, err, out, problem_line, say, warn
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
 from irtool.errors import Problem
-from irtool.words.sentences import speak
+from irtool.words.sentences import Lang, speak
 
 
 @click.command("init", cls=Command)
@@ -34,12 +34,26 @@ def init(settings: Settings, folder: Path, sample: bool) -> None:
     out(say("init-next", lang, path=str(folder)))
 
 
+def say_doubts(root: Path, lang: Lang) -> None:
+    """What is doubtful about this computer, a line each on stderr, as far as it is known at once."""
+    from irtool.runner.doubts import doubtful, quick
+    from irtool.words.doctor import DOCTOR, LEVELS
+
+    for check in doubtful(quick(root)):
+        err(f"{speak(LEVELS, check.level, lang)}: {speak(DOCTOR, check.code, lang, **check.values)}")
+
+
 @click.command("doctor", cls=Command)
+@click.option("--mirror", metavar="DIR", default=None)
 @click.pass_obj
-def doctor(settings: Settings) -> int:
+def doctor(settings: Settings, mirror: str | None) -> int:
     from irtool.runner.workspace import doctor as look
     from irtool.words.doctor import DOCTOR, LEVELS
 
+    if mirror is not None:
+        from irtool.store.mirror import choose
+
+        choose(mirror)
     lang = settings.language()
     now = settings.clock() if settings.clock else datetime.now().astimezone()
     checks = look(settings.space, now)

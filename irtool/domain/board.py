@@ -9,13 +9,14 @@ import msgspec
 
 from irtool.domain import facts as fact_rules
 from irtool.domain import notifying
-from irtool.domain.parties import selecting
+from irtool.domain.permission import ruled
 from irtool.domain.playbook import Step
 from irtool.domain.scalars import condition, span, within
 from irtool.domain.standing import Claim
 from irtool.domain.steps import Run
 from irtool.domain.times import When
 from irtool.domain.truth import evaluate, unknown_names
+from irtool.domain.wanted import selecting
 
 if TYPE_CHECKING:
     from irtool.domain.incident import State
@@ -94,6 +95,7 @@ class _Board:
         full = f"{run.name}/{step.id}"
         if full in self.views:
             return self.views[full]
+        step = ruled(self.state.chart, step)
         view = self.views[full] = StepView(run.name, phase, step, "waiting", full, mandatory=step.mandatory)
         kept = self.state.steps.get(full)
         if kept is not None:
@@ -101,7 +103,7 @@ class _Board:
             view.permitted, view.ticks = kept.permits.now, kept.ticks
             view.assigned = str(kept.assigned.now.value) if kept.assigned.now else ""
         if step.do == "notify":
-            view.parties = notifying.parties(self.state, full, step, self.facts, self._reopened_at(view))
+            view.parties = notifying.parties(self.state, full, step, self.facts, self._reopened_at(view), self.now)
             view.grown_by = self._grown(view)
         said = view.claim.value if view.claim else ""
         view.choice = said.removeprefix("choice:") if said.startswith("choice:") else ""

@@ -11,7 +11,8 @@ from typing import Literal, TypeVar
 import msgspec
 
 from irtool.domain.bilingual import Text
-from irtool.domain.scalars import Closed, Date, Span
+from irtool.domain.playbook import Authority
+from irtool.domain.scalars import Closed, Date, Moment, Span
 
 YesNo = Literal["yes", "no", "unknown", "true", "false"]
 PersonalData = Literal["none", "patients", "staff", "both", "unknown"]
@@ -216,6 +217,18 @@ class Route(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     if_: str = msgspec.field(name="if", default="")
 
 
+class Shift(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One line of a duty roster (当番表): who is on duty from when until when, by the hospital's clock.
+
+    `who` is an id of `people` or a free name; `phone` the number of that shift, private as all numbers of shifts.
+    """
+
+    from_: Moment = msgspec.field(name="from")
+    until: Moment
+    who: str
+    phone: str = ""
+
+
 class Hospital(_Entry, frozen=True):
     """The hospital itself. `emergency`: the parties whose numbers stand on the first screen; `sites`: its houses."""
 
@@ -229,7 +242,11 @@ class Hospital(_Entry, frozen=True):
     closed: Closed | list[Closed] = Closed("JP")
     review_every: Span = Span("90d")
     emergency: list[str] = []
+    mirror: str = ""
+    """A folder (a stick) that gets every incident as well; docs/laptop.md."""
     sites: dict[str, Text] = {}
+    permissions: dict[str, Authority] = {}
+    """The hospital's own rule for a dangerous step, by the step's name or by what it isolates."""
 
 
 class Chart(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -244,6 +261,8 @@ class Chart(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     systems: dict[str, System] = {}
     devices: dict[str, Device] = {}
     documents: dict[str, Document] = {}
+    rosters: dict[str, list[Shift]] = {}
+    """By the post's id."""
     routes: list[Route] = []
 
     def has_party(self, party: str) -> bool:
@@ -269,6 +288,11 @@ def without_private(chart: Chart) -> Chart:
     def strip(entries: dict[str, _Reachable]) -> dict[str, _Reachable]:
         return {k: msgspec.structs.replace(e, channels=public(e.channels)) for k, e in entries.items()}
 
+    rosters = {
+        post: [msgspec.structs.replace(s, phone="(非公開)") if s.phone else s for s in shifts]
+        for post, shifts in chart.rosters.items()
+    }
     return msgspec.structs.replace(
-        chart, people=strip(chart.people), roles=strip(chart.roles), organisations=strip(chart.organisations)
-    )
+        chart, people=strip(chart.people), roles=strip(chart.roles), organisations=strip(chart.organisations),
+        rosters=rosters,
+    )  # fmt: skip

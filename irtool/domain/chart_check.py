@@ -30,6 +30,8 @@ def check(chart: Chart, today: date, facts: Container[str] | None = None) -> lis
     return [
         *_references(chart),
         *_somebody(chart),
+        *_permissions(chart),
+        *_isolation(chart),
         *([] if facts is None else _conditions(chart, facts)),
         *_ids(chart),
         *_posts(chart),
@@ -85,6 +87,30 @@ def _references(chart: Chart) -> Iterator[Finding]:
             yield from _missing(chart, ("contracts", key, "systems", i), name, dict(chart.systems))
         for i, name in enumerate(contract.devices):
             yield from _missing(chart, ("contracts", key, "devices", i), name, dict(chart.devices))
+
+
+def _permissions(chart: Chart) -> Iterator[Finding]:
+    """The hospital's own rules for dangerous steps: who may permit them, and who when nobody answers."""
+    for key, rule in chart.hospital.permissions.items():
+        path: Path = ("hospital", "permissions", key)
+        for i, name in enumerate(rule.roles):
+            yield from _missing(chart, (*path, "roles", i), name)
+        if rule.if_unreachable:
+            yield from _missing(chart, (*path, "if_unreachable", "role"), rule.if_unreachable.role)
+
+
+def _isolation(chart: Chart) -> Iterator[Finding]:
+    """What somebody in front of the rack needs and an `isolate` does not say."""
+    for section, entries in (("systems", chart.systems), ("devices", chart.devices)):
+        for key, entry in entries.items():
+            isolate = entry.isolate
+            if isolate is None or not isolate.order:
+                continue
+            given = {"where": isolate.where or entry.place, "which": isolate.which, "undo": isolate.undo}
+            lacks = [name for name, text in given.items() if not text]
+            if lacks:
+                values = {"name": entry.name.to("ja") or key, "lacks": ", ".join(lacks)}
+                yield Finding((section, key, "isolate"), "chart.isolate-lacks", values, "warning")
 
 
 def _somebody(chart: Chart) -> Iterator[Finding]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from irtool.domain.event import Draft, Entry, Event
 from irtool.domain.standing import Standing
+from irtool.domain.text import halfwidth
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,9 +35,10 @@ class IncidentJoined(Entry, frozen=True, kw_only=True):
 
 
 class IncidentLinked(Entry, frozen=True, kw_only=True):
-    """Another incident turned out to be the same."""
+    """Another incident turned out to be the same, or to belong to this one."""
 
     code: str
+    reason: str = ""
 
 
 class KindChanged(Entry, frozen=True, kw_only=True):
@@ -101,6 +104,14 @@ class Responder(msgspec.Struct, frozen=True):
     writer: str
 
 
+class Handed(msgspec.Struct, frozen=True):
+    """A change of who records, with the id of its entry. `at` is when it happened."""
+
+    id: str
+    at: str
+    data: HandoverGiven
+
+
 class Course(msgspec.Struct):
     """Where the incident as a whole stands."""
 
@@ -113,6 +124,7 @@ class Course(msgspec.Struct):
     closed: Standing = msgspec.field(default_factory=Standing)
     linked: list[str] = []
     responders: list[Responder] = []
+    handovers: list[Handed] = []
     charts: list[str] = []
     clocks: list[tuple[str, int, str]] = []
 
@@ -121,6 +133,17 @@ class Course(msgspec.Struct):
         """Whether nobody has closed it, or somebody has reopened it since."""
         now = self.closed.now
         return now is None or now.value == "reopened"
+
+
+def grouped(code: str) -> str:
+    """An incident's ten digits as they are read aloud: `4821 073 365`."""
+    return f"{code[:4]} {code[4:7]} {code[7:]}" if len(code) == 10 else code
+
+
+def plain_code(text: str) -> str:
+    """The ten digits that somebody read aloud or typed, in any grouping and width; empty when they are not ten."""
+    digits = re.sub(r"[\s\-_.・]", "", halfwidth(text))
+    return digits if re.fullmatch(r"[0-9]{10}", digits) else ""
 
 
 def _opened(state: State, event: Event, data: IncidentOpened) -> None:
@@ -157,6 +180,10 @@ def _reopened(state: State, event: Event, data: IncidentReopened) -> None:
 
 def _responder(state: State, event: Event, data: ResponderJoined) -> None:
     state.course.responders.append(Responder(data.person, data.name, data.role, event.at, event.writer))
+
+
+def _handed(state: State, event: Event, data: HandoverGiven) -> None:
+    state.course.handovers.append(Handed(event.id, data.occurred or event.at, data))
 
 
 def _chart(state: State, event: Event, data: ChartAdopted) -> None:
@@ -197,6 +224,7 @@ APPLY: dict[str, Any] = {
     "incident.closed": _closed,
     "incident.reopened": _reopened,
     "responder.joined": _responder,
+    "handover.given": _handed,
     "chart.adopted": _chart,
     "clock.compared": _clock,
 }

@@ -1,4 +1,4 @@
-"""What is due when: promised calls, steps with a limit, tasks, waits and reports, in the order of their time.
+"""What is due when: promised calls, steps with a limit, tasks, reviews, meetings, in the order of their time.
 
 Only what somebody promised or a playbook states is here; nothing is guessed. A step whose turn depends on
 something unknown is listed like any other: unknown is not no.
@@ -7,7 +7,7 @@ something unknown is listed like any other: unknown is not no.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -15,23 +15,25 @@ import msgspec
 from irtool.domain.bilingual import Text
 from irtool.domain.board import StepView, board
 from irtool.domain.hiding import hidden_text
+from irtool.domain.notes import to_meet, to_review
 from irtool.domain.notifying import Attempt, call_back, parse_time
 from irtool.domain.parties import find
+from irtool.domain.tasks import FOLLOW_UP, STATUS_UPDATE, open_tasks
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed
 
 if TYPE_CHECKING:
     from irtool.domain.incident import State
 
-Kind = Literal["call-back", "step", "task", "wait", "report"]
+Kind = Literal["call-back", "step", "task", "wait", "report", "review", "meeting", "update"]
 
 
 class Due(msgspec.Struct, frozen=True):
     """One thing that is due. `late`: its time is past and it is still open.
 
     `step` is a step's full name, `party` the id of whom to call, `person` who of them was spoken to, `ref`
-    the id of the entry that promised it (a task, a call); what does not apply is empty. `title` names it on
-    the screen.
+    the id of the entry that promised it (a task, a call, a decision, a meeting); what does not apply is empty.
+    `title` names it on the screen. An `update` is a status update somebody waits for.
     """
 
     at: datetime
@@ -45,9 +47,15 @@ class Due(msgspec.Struct, frozen=True):
 
 
 def due(state: State, now: datetime, views: Sequence[StepView] | None = None) -> list[Due]:
-    """Everything that is due, earliest first. `views` saves computing the board a second time."""
-    views = board(state, now) if views is None else views
-    found = [*_steps(views), *_calls(state, views), *_loose_calls(state), *_tasks(state)]
+    """Everything that is due, earliest first. `views` saves computing the board a second time.
+
+    Of a closed incident only the follow-up measures are left.
+    """
+    if state.course.is_open:
+        views = board(state, now) if views is None else views
+        found = [*_steps(views), *_calls(state, views), *_loose_calls(state), *_tasks(state), *_noted(state)]
+    else:
+        found = [one for one in _tasks(state) if state.tasks[one.ref].data.source == FOLLOW_UP]
     if state.amendments:
         found = [_covered(state, one) for one in found]
     return sorted((msgspec.structs.replace(one, late=one.at < now) for one in found), key=lambda d: (d.at, d.kind))
@@ -116,16 +124,30 @@ def _answers(state: State, attempt: Attempt, party: str, since: datetime | None)
 
 
 def _tasks(state: State) -> Iterator[Due]:
-    for task in state.tasks.values():
-        at = _end(state, task.data.due) if task.open else None
+    for task in open_tasks(state):
+        at = last_moment(task.data.due, state.started, state.zone)
         if at is not None:
-            yield Due(at, "task", Text(task.data.title), party=task.data.asked_by, ref=task.id)
+            kind: Kind = "update" if task.data.source == STATUS_UPDATE else "task"
+            yield Due(at, kind, Text(task.data.title), party=task.data.asked_by, ref=task.id)
 
 
-def _end(state: State, text: str) -> datetime | None:
-    """The last minute that a due time allows: a task due on a day is late when that day is over."""
+def _noted(state: State) -> Iterator[Due]:
+    """Decisions to look at again, and the next meetings."""
+    for decision in to_review(state):
+        at = last_moment(decision.data.review_at, state.started, state.zone)
+        if at is not None:
+            yield Due(at, "review", Text(decision.data.title or decision.data.decided), ref=decision.id)
+    for meeting, later in to_meet(state):
+        at, first = (last_moment(meeting.data.next, state.started, state.zone), parse_time(state, meeting.data.next))
+        if at is None or any((held := parse_time(state, m.at)) and first and held >= first for m in later):
+            continue
+        yield Due(at, "meeting", Text(meeting.data.title or meeting.data.decided), ref=meeting.id)
+
+
+def last_moment(text: str, now: datetime, zone: tzinfo) -> datetime | None:
+    """The last minute that a due time allows: what is due on a day is late when that day is over; None for no time."""
     try:
-        when = parse_when(text, state.started, state.zone) if text else None
+        when = parse_when(text, now, zone) if text else None
     except Malformed:
         return None
     return when.latest.replace(second=0, microsecond=0) if when else None

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from irtool.domain import parties
+from irtool.domain.amounts import Amount, parse_amount, show_amount
 from irtool.domain.chart import Chart, Device, System
 from irtool.domain.event import Draft, Entry, Event
 from irtool.domain.playbook import FactSpec
-from irtool.domain.standing import Standing
+from irtool.domain.standing import Claim, Standing
 from irtool.domain.text import halfwidth, nearest
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed, UserError, refuse
@@ -94,10 +93,8 @@ def coerce(name: str, value: Any, spec: FactSpec | None, now: datetime, state: S
             if answer is None:
                 raise refuse("fact.not-yes-no", name=name, found=text)
             return answer
-        case "number" | "money":
-            return _number(name, plain)
-        case "count":
-            return _count(name, plain)
+        case "number" | "money" | "count":
+            return _amount(name, text, spec)
         case "time" | "date":
             try:
                 return parse_when(text, now, state.zone).text
@@ -119,35 +116,11 @@ def _split(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-_RANGE = re.compile(r"(\d[\d,]*)\s*(?:~|-|から|to)\s*(\d[\d,]*)")
-
-
-def _number(name: str, text: str) -> int | float:
-    digits = text.replace(",", "").removesuffix("円").strip()
-    try:
-        number = float(digits) if "." in digits else int(digits)
-        if not isfinite(number):
-            raise ValueError
-    except ValueError:
-        raise refuse("fact.not-number", name=name, found=text) from None
-    return number
-
-
-def _count(name: str, text: str) -> Any:
-    """`41`, `about 41`, `約41`, `41~`, `at least 1000`, `1000以上`, `41~50`: what is not exact stays so."""
-    bare = text.strip()
-    for word in ("人", "名", "台", "件"):
-        bare = bare.replace(word, "")
-    bare = bare.strip()
-    if match := _RANGE.fullmatch(bare):
-        return {"at_least": _number(name, match[1]), "at_most": _number(name, match[2])}
-    for mark in ("約", "およそ", "about", "~"):
-        if bare.startswith(mark) or (mark == "~" and bare.endswith(mark)):
-            return {"about": True, "value": _number(name, bare.removeprefix(mark).removesuffix("~").strip())}
-    for mark in ("以上", "at least", ">="):
-        if bare.startswith(mark) or bare.endswith(mark):
-            return {"at_least": _number(name, bare.removeprefix(mark).removesuffix(mark).strip())}
-    return _number(name, bare)
+def _amount(name: str, text: str, spec: FactSpec) -> Amount:
+    amount = parse_amount(text, spec.unit.ja) if text else None
+    if amount is None:
+        raise refuse("fact.not-number", name=spec.title.ja or name, found=text)
+    return amount
 
 
 def _option(name: str, text: str, spec: FactSpec) -> str:
@@ -165,14 +138,8 @@ def show(value: Any, spec: FactSpec | None, lang: Literal["ja", "en"], chart: Ch
     """
     if value is None:
         return ""
-    if isinstance(value, Mapping):
-        if "at_most" in value:
-            between = "から" if lang == "ja" else " to "
-            return f"{value.get('at_least')}{between}{value['at_most']}"
-        if "at_least" in value:
-            return f"{value['at_least']}以上" if lang == "ja" else f"at least {value['at_least']}"
-        about = "約" if lang == "ja" else "about "
-        return f"{about if value.get('about') else ''}{value.get('value', '')}"
+    if isinstance(value, Mapping) or (spec is not None and spec.type in ("number", "money", "count")):
+        return show_amount(value, lang, spec.unit.to(lang) if spec is not None else "")
     if isinstance(value, list):
         return ("、" if lang == "ja" else ", ").join(show(v, spec, lang, chart) for v in value)
     if spec is not None and spec.type in ("systems", "things", "parties"):
@@ -211,6 +178,24 @@ def undeclared(state: State, name: str) -> UserError | None:
     if name in declared or not declared:
         return None
     return refuse("fact.undeclared", name=name, nearest=nearest(name, declared) or "-")
+
+
+def listed(state: State) -> list[str]:
+    """Every fact that is declared, in the order of the playbooks, and then those that nobody foresaw."""
+    declared = specs(state)
+    return [*declared, *(name for name in state.facts if name not in declared)]
+
+
+def since(claim: Claim) -> str:
+    """Since when a value is known to hold: as somebody said, else when it was recorded."""
+    return str(claim.data.occurred or claim.at)
+
+
+def certainty(claim: Claim) -> Certainty:
+    """How sure a value is, as its entry says; a value that nobody knows is unknown whatever it says."""
+    unknown = claim.value in (None, "unknown", "", [])
+    found: Certainty = "unknown" if unknown else claim.data.certainty
+    return found
 
 
 EVENTS: dict[str, type[msgspec.Struct]] = {"fact.set": FactSet}

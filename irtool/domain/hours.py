@@ -55,6 +55,13 @@ def is_open(hours: str, office: str, now: datetime, closed: Callable[[date], boo
     return _every_day(ranges) or not closed(now.date())
 
 
+def works_on(office: str, day: date, closed: Callable[[date], bool] = lambda _: False) -> bool:
+    """Whether the hospital has office hours on this day at all; where the words cannot be read: not a closed day."""
+    ranges = list(_RANGE.finditer(office.strip().lower()))
+    named = not ranges or any(day.weekday() in _days(match) for match in ranges)
+    return named and (_every_day(ranges) or not closed(day))
+
+
 def _every_day(ranges: Sequence[re.Match[str]]) -> bool:
     """Whether these ranges name all seven days: such a desk answers on holidays too."""
     return {day for match in ranges for day in _days(match)} == set(range(7))

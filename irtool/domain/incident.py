@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, tzinfo
+from collections.abc import Callable, Container, Iterable, Sequence
+from datetime import date, datetime, tzinfo
 from functools import cache
 from typing import Any, Protocol
 
@@ -27,6 +27,7 @@ from irtool.domain import (
     tasks,
 )  # fmt: skip
 from irtool.domain.chart import Chart
+from irtool.domain.closed import closed_days
 from irtool.domain.event import VERSION, Draft, Event, Vectors
 from irtool.domain.playbook import Playbook
 from irtool.domain.standing import Standing
@@ -98,6 +99,13 @@ class State(msgspec.Struct):
     events: list[Event] = []
     """In the order of the fold; `ids` says where each stands."""
     ids: dict[str, int] = {}
+    holidays: Callable[[int], Container[date]] = lambda _: ()
+    """The public holidays of a year; whoever opens the record knows them."""
+
+    @property
+    def closed(self) -> Callable[[date], bool]:
+        """Whether the hospital's offices are closed on a day."""
+        return closed_days(self.chart.hospital.closed, self.holidays)
 
     def adopt(self, digest: str) -> None:
         """Take up a frozen chart, if it is here."""

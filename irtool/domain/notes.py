@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -20,7 +23,10 @@ class NoteAdded(Entry, frozen=True, kw_only=True):
 
 
 class DecisionRecorded(Entry, frozen=True, kw_only=True):
-    """A decision beyond the playbook: what was asked, the options, what was decided and why, when to look again."""
+    """A decision beyond the playbook: what was asked, the options, what was decided and why, when to look again.
+
+    `reviews` is the id of the decision that this one looked at again.
+    """
 
     title: str
     decided: str
@@ -28,6 +34,7 @@ class DecisionRecorded(Entry, frozen=True, kw_only=True):
     reason: str = ""
     decided_by: str = ""
     review_at: str = ""
+    reviews: str = ""
 
 
 class MeetingHeld(Entry, frozen=True, kw_only=True):
@@ -54,6 +61,37 @@ def _decision(state: State, event: Event, data: DecisionRecorded) -> None:
 
 def _meeting(state: State, event: Event, data: MeetingHeld) -> None:
     state.meetings.append(Noted(event.id, data.occurred or event.at, str(event.by), data))
+
+
+def to_review(state: State) -> Iterator[Noted]:
+    """Decisions with a time to look again, at which nobody has: no later one names them or bears their title."""
+    for n, noted in enumerate(state.decisions):
+        if noted.data.review_at and not any(_looks_at(later, noted) for later in state.decisions[n + 1 :]):
+            yield noted
+
+
+def _looks_at(later: Noted, noted: Noted) -> bool:
+    title = _same(noted.data.title)
+    return noted.id in (later.data.reviews, later.data.after) or bool(title and title == _same(later.data.title))
+
+
+def to_meet(state: State) -> Iterator[tuple[Noted, list[Noted]]]:
+    """Meetings that said when the next one is, with the later entries on the same meeting (same title but for its
+    number, or none). Another `next` settles it, and is left out here; whether one of the later ones was that next
+    meeting is a question of their times.
+    """
+    for n, noted in enumerate(state.meetings):
+        title = _same(noted.data.title, numbered=True)
+        others = [(m, _same(m.data.title, numbered=True)) for m in state.meetings[n + 1 :]]
+        later = [m for m, other in others if not (title and other) or title == other]
+        if noted.data.next and not any(m.data.next for m in later):
+            yield noted, later
+
+
+def _same(title: str, numbered: bool = False) -> str:
+    """A title without the differences that do not count; 第2回 of a meeting is the same meeting as 第1回."""
+    plain = "".join(unicodedata.normalize("NFKC", title).casefold().split())
+    return re.sub(r"第?[0-9一二三四五六七八九十]+回目?|#?[0-9]+$", "", plain) if numbered else plain
 
 
 EVENTS: dict[str, type[msgspec.Struct]] = {

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from irtool.domain.event import Draft, Entry, Event, iso
-from irtool.domain.parties import Wanted, find, wanted
+from irtool.domain.naming import party_names
+from irtool.domain.parties import find
 from irtool.domain.playbook import NoAnswer, Step
 from irtool.domain.scalars import span
 from irtool.domain.times import parse_when
+from irtool.domain.wanted import Wanted, Why, behind, routed, wanted
 from irtool.errors import Malformed
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ class ContactAttempted(Entry, frozen=True, kw_only=True):
 
     `person` who was asked for or spoken to; `took` whether somebody else took the matter; `relay_to` whom they
     were asked to ask (Q-21); `instead_of` the party of the step in whose place this one was called; `ref` their
-    receipt number; `call_back` when to try again or when they will. Numbers are never recorded here.
+    receipt number; `asked_due` until when they want what they asked for; `call_back` when to try again or when
+    they will. Numbers are never recorded here.
     """
 
     party: str
@@ -55,18 +58,23 @@ class ContactAttempted(Entry, frozen=True, kw_only=True):
     instead_of: str = ""
     said: str = ""
     asked: str = ""
+    asked_due: str = ""
     ref: str = ""
     call_back: str = ""
 
 
 class ContactReceived(Entry, frozen=True, kw_only=True):
-    """Somebody called or came to us: who, from where, what they said, what they asked for."""
+    """Somebody called or came to us: who, from where, what they said, what they asked for and until when.
+
+    `call_back` is when we are to call them; what they asked for is due then as well, unless `asked_due` says when.
+    """
 
     from_: str = msgspec.field(name="from")
     person: str = ""
     number: str = ""
     text: str = ""
     asked: str = ""
+    asked_due: str = ""
     call_back: str = ""
     step: str = ""
 
@@ -85,7 +93,11 @@ class Attempt(msgspec.Struct, frozen=True):
 
 
 class PartyView(msgspec.Struct, frozen=True):
-    """A party of a notify step: its status, its attempts, and when to call again."""
+    """A party of a notify step: its status, its attempts, and when to call again.
+
+    `why` and `contract` say what selected it (`wanted.Wanted`); `via`: the party that was asked to relay to this one,
+    whose answer is awaited (Q-21).
+    """
 
     id: str
     name: Any
@@ -96,6 +108,9 @@ class PartyView(msgspec.Struct, frozen=True):
     call_back: datetime | None = None
     relay_to: str = ""
     reason: str = ""
+    why: Why = ""
+    contract: str = ""
+    via: str = ""
 
     @property
     def settled_by(self) -> Attempt | None:
@@ -121,13 +136,30 @@ def _received(state: State, event: Event, data: ContactReceived) -> None:
     state.received.append((event.id, data.occurred or event.at, data))
 
 
-def parties(state: State, full: str, step: Step, facts: dict[str, Any], since: int = -1) -> list[PartyView]:
-    """The current parties of a notify step, each with its own status by the entries after place `since`."""
-    now = wanted(state.chart, step.to, facts)
-    names = {one.id for one in now}
+def parties(state: State, full: str, step: Step, facts: dict[str, Any], since: int, now: datetime) -> list[PartyView]:
+    """The current parties of a notify step, each with its own status by the entries after place `since`.
+
+    A route by day or night is asked at `now`; once its parties of the last call's hour are all settled it stays so,
+    and no step opens again because the sun rises.
+    """
+    views = _views(state, full, step, facts, since, now)
+    if routed(step.to) and not done(views):
+        last = [a.at for name in state.called_in.get(full, {}) for a in state.attempts_of.get((full, name), [])]
+        then = parse_time(state, max(last, default=""))
+        if then is not None and done(earlier := _views(state, full, step, facts, since, then)):
+            return earlier
+    return views
+
+
+def _views(state: State, full: str, step: Step, facts: dict[str, Any], since: int, now: datetime) -> list[PartyView]:
+    found = wanted(state.chart, step.to, facts, now.astimezone(state.zone), state.closed)
+    names = {one.id for one in found}
     # Somebody who was called and whom a changed fact no longer selects stays in sight, but holds nothing open.
     before = [Wanted(name, possible=True) for name in state.called_in.get(full, {}) if name not in names]
-    return [_view(state, full, one, since) for one in [*now, *before]]
+    views = [_view(state, full, one, since) for one in [*found, *before]]
+    named = {view.id for view in views}
+    relayed = {view.relay_to: view for view in views if view.status == "relayed" and view.relay_to}
+    return [*views, *(_behind(state, view) for name, view in relayed.items() if name not in named)]
 
 
 def _view(state: State, full: str, one: Wanted, since: int) -> PartyView:
@@ -139,12 +171,31 @@ def _view(state: State, full: str, one: Wanted, since: int) -> PartyView:
             status = "reached"
         elif attempt.data.outcome == "relayed" and status != "reached":
             status, relay_to = "relayed", attempt.data.relay_to
+            if answered(state, attempt):
+                status = "reached"
     gone = state.given_up.get((full, one.id))
     if gone is not None and gone.now is not None and gone.now.value and status not in ("reached", "relayed"):
         status, reason = "given-up", gone.now.value
     party = find(state.chart, one.id)
     again = None if status in ("reached", "given-up") else call_back(state, attempts)
-    return PartyView(one.id, party.name, status, attempts, party.listed, one.possible, again, relay_to, reason)
+    return PartyView(
+        one.id, party.name, status, attempts, party.listed, one.possible, again, relay_to, reason, one.why, one.contract
+    )  # fmt: skip
+
+
+def _behind(state: State, asked: PartyView) -> PartyView:
+    """The one to whom the matter was passed on (待 A社、B社経由): in sight until an answer, holding nothing open."""
+    party = find(state.chart, asked.relay_to)
+    return PartyView(asked.relay_to, party.name, "relayed", [], party.listed, True, via=asked.id)
+
+
+def answered(state: State, relayed: Attempt) -> bool:
+    """Whether either end was reached since, by whatever call, or called us."""
+    ids = state.ids
+    ends = {relayed.data.party, relayed.data.instead_of, relayed.data.relay_to} - {""}
+    since = ids[relayed.id]
+    called = any(a.reached and a.data.party in ends and ids[a.id] > since for a in state.attempts)
+    return called or any(call.from_ in ends and ids[id_] > since for id_, _, call in state.received)
 
 
 def call_back(state: State, attempts: Sequence[Attempt]) -> datetime | None:
@@ -174,8 +225,8 @@ def done(views: Sequence[PartyView]) -> bool:
 def _decide(state: State, data: ContactAttempted, now: datetime) -> list[Draft]:
     """An attempt is never refused. Without a step it goes to the open one that wants this party.
 
-    No answer, busy and a call back without a time are tried again after the step's `retry`; what was asked of us
-    becomes a task.
+    No answer, busy and a call back without a time are tried again after the step's `retry`; a matter relayed to nobody
+    in particular goes to the developer behind the contract (Q-21); what was asked of us becomes a task.
     """
     from irtool.domain.board import board
     from irtool.domain.steps import full_name
@@ -186,15 +237,19 @@ def _decide(state: State, data: ContactAttempted, now: datetime) -> list[Draft]:
     if not step:
         party = data.instead_of or data.party
         step = _wanting(views, party)
+    relay_to = data.relay_to
+    if data.outcome == "relayed":  # without a name it is the one whom the contract names
+        relay_to = party_names(state.chart).get(relay_to, relay_to) or next(iter(behind(state.chart, data.party)), "")
     again = data.call_back
     view = next((v for v in views if v.full == step), None)
     if not again and data.outcome in RETRY:
         retry = view.step.no_answer.retry if view is not None else NoAnswer().retry
         at = now + timedelta(seconds=span(retry).seconds)
         again = iso(at.replace(second=0, microsecond=0))
-    drafts = [Draft("contact.attempted", msgspec.structs.replace(data, step=step, call_back=again))]
+    drafts = [Draft("contact.attempted", msgspec.structs.replace(data, step=step, relay_to=relay_to, call_back=again))]
     if data.asked:
-        drafts.append(Draft("task.added", TaskAdded(title=data.asked, asked_by=data.party, source="contact")))
+        task = TaskAdded(title=data.asked, asked_by=data.party, due=data.asked_due, source="contact")
+        drafts.append(Draft("task.added", task))
     return drafts
 
 
@@ -222,7 +277,8 @@ def _decide_received(state: State, data: ContactReceived, now: datetime) -> list
 
     drafts = [Draft("contact.received", data)]
     if data.asked:
-        task = TaskAdded(title=data.asked, asked_by=data.from_, due=data.call_back, source="contact")
+        due = data.asked_due or data.call_back
+        task = TaskAdded(title=data.asked, asked_by=data.from_, due=due, source="contact")
         drafts.append(Draft("task.added", task))
     return drafts
 

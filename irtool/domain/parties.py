@@ -1,27 +1,27 @@
-"""Parties (相手): anyone who can be contacted, found by id, by well-known role or kind, or by a selector."""
+"""Parties (相手): anyone who can be contacted, found by id or by well-known role or kind."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from irtool.domain.bilingual import Text
-from irtool.domain.chart import Channel, Chart, Device, System
+from irtool.domain.chart import Channel, Chart, Organisation, Person, Role
 from irtool.domain.event import Entry, Event
+from irtool.domain.text import halfwidth
 from irtool.words.wellknown import FALLBACKS, KINDS, ROLES
 
 if TYPE_CHECKING:
     from irtool.domain.incident import State
 
-SELECTOR = re.compile(r"(vendors|owners|route)\(([^()]*)\)")
-
 
 class PartyAmended(Entry, frozen=True, kw_only=True):
     """A party or number that the chart lacks or has wrong, for this incident; offered to the chart afterwards.
 
-    `wrong`: ids of channels that do not reach the party. `source`: where the number was found.
+    `wrong`: ids of channels that do not reach the party. `source`: where the number was found. `holders`: who holds
+    this post from now on, until `until` (of the entry) or until somebody says another.
     """
 
     party: str
@@ -29,6 +29,14 @@ class PartyAmended(Entry, frozen=True, kw_only=True):
     channels: list[Channel] = []
     wrong: list[str] = []
     source: str = ""
+    holders: list[str] = []
+
+
+class Told(msgspec.Struct, frozen=True):
+    """Somebody whom this incident named as the holder of a post; `until` a time of the record, or empty."""
+
+    who: str
+    until: str = ""
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -43,14 +51,7 @@ class Party(msgspec.Struct, frozen=True):
     fallback: Text = Text()
     asks_for: Text = Text()
     listed: bool = True
-
-
-class Wanted(msgspec.Struct, frozen=True):
-    """A party that a notify step names now. `possible`: only because the fact that selects it is unknown."""
-
-    id: str
-    possible: bool = False
-    contract: str = ""
+    told: list[Told] = []
 
 
 def find(chart: Chart, party: str) -> Party:
@@ -83,86 +84,81 @@ def channel_ids(party: str, channels: list[Channel]) -> list[str]:
     return ids
 
 
-def selecting(to: list[str]) -> list[str]:
-    """The facts that select parties: F of `vendors(F)` and `owners(F)`."""
-    found = [SELECTOR.fullmatch(name.replace(" ", "")) for name in to]
-    return [match[2] for match in found if match and match[1] != "route"]
-
-
-def wanted(chart: Chart, to: list[str], facts: dict[str, Any]) -> list[Wanted]:
-    """The parties that a list of ids, roles, kinds and selectors means now, each once, in order."""
-    out: dict[str, Wanted] = {}
-    for name in to:
-        for one in _wanted(chart, name, facts):
-            if one.id not in out or (out[one.id].possible and not one.possible):
-                out[one.id] = one
-    return list(out.values())
-
-
-def _wanted(chart: Chart, name: str, facts: dict[str, Any]) -> list[Wanted]:
-    if match := SELECTOR.fullmatch(name.replace(" ", "")):
-        selector, argument = match.groups()
-        if selector == "route":
-            return [Wanted(p) for r in _routes(chart, argument) for p in r]
-        value = facts.get(argument)
-        systems = [str(v) for v in value] if isinstance(value, list) else None
-        return _vendors(chart, systems) if selector == "vendors" else _owners(chart, systems)
-    if chart.has_party(name):
-        return [Wanted(name)]
-    of_kind = [k for k, o in chart.organisations.items() if o.kind == name]
-    return [Wanted(k) for k in of_kind] or [Wanted(name)]
-
-
-def _routes(chart: Chart, name: str) -> list[list[str]]:
-    found = sorted((r for r in chart.routes if name in (r.id, r.from_)), key=lambda r: r.order)
-    return [r.to for r in found]
-
-
-def _vendors(chart: Chart, systems: list[str] | None) -> list[Wanted]:
-    """The vendors with the direct contract (Q-6, Q-20); of every maintained system while nobody knows which."""
-    out = []
-    for key, contract in chart.contracts.items():
-        covers = [*contract.systems, *contract.devices]
-        covers += [s for s, system in chart.systems.items() if system.contract == key]
-        covers += [d for d, device in chart.devices.items() if device.contract == key]
-        if systems is None:
-            if "maintenance" in contract.kinds or "remote" in contract.kinds:
-                out.append(Wanted(contract.with_, possible=True, contract=key))
-        elif any(s in covers or _named(chart, s) in covers for s in systems):
-            out.append(Wanted(contract.with_, contract=key))
-    return out
-
-
-def _owners(chart: Chart, systems: list[str] | None) -> list[Wanted]:
-    """The owners of affected in-house systems (Q-2)."""
-    entries: dict[str, System | Device] = {**chart.devices, **chart.systems}
-    if systems is None:
-        return [Wanted(e.owner, possible=True) for e in entries.values() if e.owner]
-    keys = [s if s in entries else _named(chart, s) for s in systems]
-    return [Wanted(entries[k].owner) for k in keys if k in entries and entries[k].owner]
-
-
-def _named(chart: Chart, name: str) -> str:
-    """The id of the system or device that people call by this name."""
-    entries: dict[str, System | Device] = {**chart.systems, **chart.devices}
-    for key, entry in entries.items():
-        if name in (entry.name.ja, entry.name.en):
-            return key
-    return name
-
-
 def _amended(state: State, event: Event, data: PartyAmended) -> None:
+    note = state.amendments.get(event.id)
+    if note is not None and note.hidden is not None:  # a name that nobody should see is offered on no list
+        return
     state.amended.setdefault(data.party, []).append(data)
 
 
 def amended(party: Party, changes: list[PartyAmended]) -> Party:
-    """The party with what this incident learnt of it: numbers found come first, wrong ones go."""
+    """The party with what this incident learnt of it: numbers found come first, wrong ones go.
+
+    Every channel keeps the id that it had, so that earlier calls still name the number that was dialled. A number
+    that the party has already (the chart was corrected meanwhile) is not given twice, nor taken away.
+    """
+    if not changes:
+        return party
+    ids = channel_ids(party.id, party.channels)
+    known = [msgspec.structs.replace(c, id=i) for c, i in zip(party.channels, ids, strict=True)]
+    taken = set(ids)
     for change in changes:
-        ids = channel_ids(party.id, party.channels)
-        kept = [c for c, i in zip(party.channels, ids, strict=True) if i not in change.wrong]
-        name = Text(change.name) if change.name else party.name
-        party = msgspec.structs.replace(party, name=name, channels=[*change.channels, *kept])
-    return party
+        found = {number_key(c) for c in change.channels}
+        known = [c for c in known if c.id not in change.wrong or number_key(c) in found]
+        here = {number_key(c) for c in known}
+        new = []
+        for channel, name in zip(change.channels, channel_ids(party.id, change.channels), strict=True):
+            if number_key(channel) not in here:
+                id_ = next(i for n in range(1, len(taken) + 2) if (i := name if n == 1 else f"{name}-{n}") not in taken)
+                taken.add(id_)
+                new.append(msgspec.structs.replace(channel, id=id_))
+        known = [*new, *known]
+        told = [Told(who, change.until) for who in change.holders]
+        called = Text(change.name) if change.name else party.name
+        party = msgspec.structs.replace(party, name=called, told=told or party.told)
+    return msgspec.structs.replace(party, channels=known)
+
+
+def number_key(channel: Channel) -> str:
+    """What two writings of one number have in common: its kind and what is dialled; of an address the text."""
+    value = halfwidth(channel.value)
+    digits = "".join(c for c in value if c.isdigit() or c == "+")
+    dialled = channel.kind in ("phone", "mobile", "fax", "ext") and digits and not channel.in_keyring
+    sort = "phone" if channel.kind == "mobile" else channel.kind
+    return f"{sort}:{digits}:{halfwidth(channel.ext) if sort == 'phone' else ''}" if dialled else f"{sort}:{value}"
+
+
+def typed_channel(number: str) -> Channel:
+    """A number or address as a person types it, as a channel of the sort that it looks like."""
+    text = number.strip()
+    plain = halfwidth(text)
+    digits = "".join(c for c in plain if c.isdigit())
+    if "@" in plain:
+        return Channel(mail=text)
+    if plain.startswith(("http://", "https://")):
+        return Channel(url=text)
+    if digits and len(digits) <= 5 and not plain.startswith(("1", "#")):
+        return Channel(ext=text)
+    return Channel(mobile=text) if digits.startswith(("070", "080", "090")) else Channel(phone=text)
+
+
+def channel_of(chart: Chart, name: str) -> tuple[str, Channel] | None:
+    """Whose channel this id is, and the channel; None when no party of the chart has it."""
+    parties: dict[str, Person | Role | Organisation] = {**chart.people, **chart.roles, **chart.organisations}
+    for key, entry in parties.items():
+        for channel, id_ in zip(entry.channels, channel_ids(key, entry.channels), strict=True):
+            if id_ == name:
+                return key, channel
+    return None
+
+
+def learnt(chart: Chart, changes: Mapping[str, list[PartyAmended]]) -> Chart:
+    """The chart with what this incident learnt of its people, whom posts and offices name as theirs."""
+    known = {key: amended(find(chart, key), changes[key]) for key in changes if key in chart.people}
+    if not known:
+        return chart
+    new = {k: msgspec.structs.replace(chart.people[k], name=p.name, channels=p.channels) for k, p in known.items()}
+    return msgspec.structs.replace(chart, people={**chart.people, **new})
 
 
 EVENTS: dict[str, type[msgspec.Struct]] = {"party.amended": PartyAmended}

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from irtool.domain import expression, facts, parties
+from irtool.domain import expression, facts, wanted
 from irtool.domain.chart import Chart
+from irtool.domain.cutting import in_chart
 from irtool.domain.finding import Finding, Path
 from irtool.domain.incident import State
+from irtool.domain.permission import ruled
 from irtool.domain.playbook import Choice, FactSpec, Playbook, Step
 from irtool.domain.scalars import condition, within
 from irtool.domain.text import halfwidth, nearest
@@ -120,7 +122,7 @@ def _expressions(playbook: Playbook, step: Step, path: Path) -> Iterator[Finding
 
 def _selectors(playbook: Playbook, step: Step, path: Path) -> Iterator[Finding]:
     for i, text in enumerate(step.to):
-        selector = parties.SELECTOR.fullmatch(text.replace(" ", ""))
+        selector = wanted.SELECTOR.fullmatch(text.replace(" ", ""))
         if selector and selector[1] != "route" and selector[2] not in playbook.facts:
             values = {"name": selector[2], "nearest": nearest(selector[2], playbook.facts) or "-"}
             offset = text.find(selector[2][:1], text.find("(") + 1)
@@ -194,6 +196,7 @@ def _people(chart: Chart, step: Step, path: Path) -> Iterator[Finding]:
     """What this chart lacks for the step: said as a warning, because the run asks instead of stopping."""
     for i, name in enumerate(step.to):
         yield from _party(chart, name, (*path, "to", i), step)
+    rule = ruled(chart, step)
     named = [*step.roles, *(step.authority.roles if step.authority else [])]
     if step.authority and step.authority.if_unreachable:
         named.append(step.authority.if_unreachable.role)
@@ -209,12 +212,16 @@ def _people(chart: Chart, step: Step, path: Path) -> Iterator[Finding]:
         if not chart.has_party(name) and name not in ROLES:
             known = [*ROLES, *chart.roles]
             yield Finding(path, "playbook.unknown-role", {"name": name, "nearest": nearest(name, known) or "-"})
-    if step.authority and not step.authority.basis and not chart.documents.get("rules"):
-        yield Finding((*path, "authority"), "playbook.no-rule", {"step": step.id}, "warning")
+    if rule.authority and not rule.authority.basis:
+        where = (*path, "authority") if step.authority else path
+        yield Finding(where, "playbook.no-rule", {"step": step.id}, "warning")
+    if step.isolate not in ("", "host") and not in_chart(chart, step.isolate):
+        values = {"step": step.id, "kind": step.isolate}
+        yield Finding((*path, "isolate"), "playbook.nothing-to-cut", values, "warning")
 
 
 def _party(chart: Chart, name: str, path: Path, step: Step) -> Iterator[Finding]:
-    selector = parties.SELECTOR.fullmatch(name.replace(" ", ""))
+    selector = wanted.SELECTOR.fullmatch(name.replace(" ", ""))
     if selector:
         if selector[1] == "route" and not any(selector[2] in (r.id, r.from_) for r in chart.routes):
             yield Finding(path, "playbook.unknown-route", {"name": selector[2]})

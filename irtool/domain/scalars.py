@@ -7,7 +7,7 @@ form is made when it is needed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NewType
 
@@ -22,6 +22,8 @@ WithinText = NewType("WithinText", str)
 """`30m of FACT`, or `30m` since the playbook was started."""
 Date = NewType("Date", str)
 """A day, `2026-11-22`."""
+Moment = NewType("Moment", str)
+"""A minute of the hospital's clock, `2026-11-22T17:15`."""
 Closed = NewType("Closed", str)
 """A rule for closed days, `domain/closed.py`."""
 
@@ -48,10 +50,21 @@ def _date(text: str) -> str:
     return text
 
 
+def _moment(text: str) -> str:
+    try:
+        if len(text) != len("2026-11-22T17:15"):
+            raise ValueError
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise Malformed("schema.moment", 0, found=text) from None
+    return text
+
+
 SCALARS: dict[Any, Callable[[str], Any]] = {
     Condition: _checked(condition),
     Span: _checked(span),
     WithinText: _checked(within),
     Date: _date,
+    Moment: _moment,
     Closed: closed.parse,
 }

@@ -13,12 +13,14 @@ from typing import Any
 
 import msgspec
 
-from irtool.domain import cut, facts, parties
+from irtool.domain import affected, cut, facts, parties
+from irtool.domain.course import grouped
 from irtool.domain.event import By, Event
 from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import State
 from irtool.domain.playbook import Step
 from irtool.domain.showing import show_time
+from irtool.domain.sites import site_name
 from irtool.domain.text import visible
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed
@@ -29,16 +31,19 @@ _PARTIES = frozenset((
     "party", "to", "from", "who", "heard_from", "person", "permitted_by", "denied_by", "decided_by",
     "asked_by", "owner", "relay_to", "instead_of", "recipient", "present", "role",
 ))  # fmt: skip
-_TIMES = frozenset(("occurred", "until", "call_back", "due", "review_at", "next", "expected", "scenario_time"))
+_TIMES = frozenset((
+    "occurred", "until", "asked_due", "call_back", "due", "review_at", "next", "expected", "scenario_time",
+))  # fmt: skip
 _WORDS: dict[str, Mapping[str, Pair]] = {
     "outcome": words.OUTCOME_WORDS, "as": words.CLOSED_WORDS, "basis": words.BASIS_WORDS,
+    "how": words.HOW_WORDS,
     "certainty": words.CERTAINTY_WORDS, "result": words.RESULT_WORDS, "report": words.REPORT_TITLES,
     "thing.changed/status": words.THING_WORDS, "service.changed/status": words.SERVICE_WORDS,
 }  # fmt: skip
 # Hashes of what lies beside the record, what the row says elsewhere, and numbers, which may be private.
 _LEFT_OUT = frozenset((
     "frozen", "cut", "key", "signature", "run", "after", "occurred", "number", "continues", "facts",
-    "incident", "hospital", "drill", "target", "set", "version", "left", "dropped", "ticked",
+    "incident", "hospital", "drill", "target", "set", "version", "left", "dropped", "ticked", "site",
 ))  # fmt: skip
 
 
@@ -107,6 +112,10 @@ class Speaker:
                 return self.step(str(value))
             case "source" if kind == "task.added" and value == "contact":  # `asked_by` says it
                 return ""
+            case "source" if kind == "task.added" and value in words.TASK_SOURCES:
+                return pick(words.TASK_SOURCES[value], self.lang)
+            case "follows" | "reviews":
+                return self.entry_name(str(value))
             case "source" if str(value) in self._steps:
                 return self.step(str(value))
             case "choice":
@@ -133,8 +142,11 @@ class Speaker:
                 piece = state.evidence.get(str(value))
                 return self._entry(str(value), piece.data.what if piece else "")
             case "thing" | "service":
-                known = state.chart.devices.get(str(value)) or state.chart.systems.get(str(value))
-                return (known.name.to(self.lang) if known else "") or str(value)
+                return affected.called(state.chart, str(value), self.lang) or str(value)
+            case "site":
+                return site_name(state.chart, str(value), self.lang)
+            case "code" if kind == "incident.linked":
+                return grouped(str(value))
             case "channel":
                 kind_of = str(value).rpartition(".")[2].partition("-")[0]
                 return speak(words.CHANNEL_WORDS, kind_of, self.lang)
@@ -207,7 +219,7 @@ class Speaker:
         ):  # the title repeats the kind; 0 problems say nothing
             used |= {"title"} if kind != "chart.adopted" or fields["problems"] else {"problems"}
         details = [
-            (speak(words.FIELDS, name, self.lang), text)
+            (speak(words.FIELDS, f"{kind}/{name}" if f"{kind}/{name}" in words.FIELDS else name, self.lang), text)
             for name, text in shown.items()
             if text and text != "0" and name not in used and name not in _LEFT_OUT
             and (fields[name] is not False)

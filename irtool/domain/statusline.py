@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from irtool.domain.board import StepView
 from irtool.domain.due import Due, due
 from irtool.domain.hiding import hidden_text
@@ -19,6 +21,15 @@ if TYPE_CHECKING:
     from irtool.domain.incident import State
 
 _NAME_CELLS = 16
+BATTERY_LOW = 20
+"""Percent below which the status says so."""
+
+
+class Mirrored(msgspec.Struct, frozen=True):
+    """How the copy on another medium stands: its newest entry, and whether the last try failed."""
+
+    until: datetime | None
+    trouble: str = ""
 
 
 def status_line(
@@ -28,9 +39,13 @@ def status_line(
     lang: Lang,
     saved_at: datetime | None,
     unsaved: int = 0,
+    *,
+    mirrored: Mirrored | None = None,
+    battery: int | None = None,
 ) -> list[str]:
-    """The parts in their fixed order: kind, title, elapsed, open mandatory steps, nearest due, saved.
+    """The parts in their fixed order: kind, title, elapsed, open mandatory steps, nearest due, copy, battery, saved.
 
+    The copy is only spoken of where a mirror is configured, the battery (percent) only when it is low.
     `unsaved` > 0 (events that no disk has yet) pushes out everything that comes after the title.
     """
     parts = [
@@ -44,6 +59,12 @@ def status_line(
         left = sum(view.mandatory and view.open for view in views)
         parts.append(speak(STATUS, "mandatory", lang, count=left) if left else "")
         parts += [_nearest(state, one, now, lang) for one in due(state, now, views)[:1]]
+    if mirrored is not None:
+        time = show_time(mirrored.until, now, lang, state.zone) if mirrored.until else ""
+        code = ("copy-fails" if mirrored.trouble else "copy") + ("" if time else "-none")
+        parts.append(speak(STATUS, code, lang, time=time))
+    if battery is not None and battery < BATTERY_LOW:
+        parts.append(speak(STATUS, "battery", lang, percent=battery))
     if state.drill:
         parts.append(speak(STATUS, "this-is-a-drill", lang))
     elif saved_at is not None:

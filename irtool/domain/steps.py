@@ -70,12 +70,13 @@ class StepChecked(Entry, frozen=True, kw_only=True):
 
 
 class StepPermitted(Entry, frozen=True, kw_only=True):
-    """A dangerous step was permitted: by whom, how (by phone, in person), by which rule."""
+    """A dangerous step was permitted: by whom, how (by phone, in person), by which rule, on which condition."""
 
     step: str
     permitted_by: str = ""
     how: str = ""
     rule: str = ""
+    reason: str = ""
 
 
 class StepDenied(Entry, frozen=True, kw_only=True):
@@ -84,6 +85,7 @@ class StepDenied(Entry, frozen=True, kw_only=True):
     step: str
     denied_by: str = ""
     reason: str = ""
+    how: str = ""
 
 
 class ChoiceMade(Entry, frozen=True, kw_only=True):
@@ -112,6 +114,8 @@ class StepRecord(msgspec.Struct):
     permits: Standing = msgspec.field(default_factory=Standing)
     assigned: Standing = msgspec.field(default_factory=Standing)
     ticks: dict[str, bool] = {}
+    things: dict[str, Standing] = {}
+    """What was cut off (True) or put back (False), by its name."""
 
 
 def _added(state: State, event: Event, data: PlaybookAdded) -> None:
@@ -174,7 +178,10 @@ def _assigned(state: State, event: Event, data: StepAssigned) -> None:
 
 
 def _checked(state: State, event: Event, data: StepChecked) -> None:
-    record(state, data.step).ticks[data.thing or str(data.item)] = data.ticked
+    kept = record(state, data.step)
+    kept.ticks[data.thing or str(data.item)] = data.ticked
+    if data.thing:
+        kept.things.setdefault(data.thing, Standing()).put(event, data.ticked, state.vectors, data)
 
 
 def _permitted(state: State, event: Event, data: StepPermitted) -> None:

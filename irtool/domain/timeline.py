@@ -7,18 +7,18 @@ marked; a hidden text is nowhere in a row. Telephone numbers are never part of a
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
 
+from irtool.domain.conflicts import conflicts
 from irtool.domain.event import VERSION, Event
 from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import Amendment, State, data_of
 from irtool.domain.showing import show_time
 from irtool.domain.spoken import Speaker, fields_of, plain
-from irtool.domain.standing import Standing
 from irtool.domain.text import visible
 from irtool.domain.times import When, parse_when
 from irtool.errors import Malformed
@@ -35,6 +35,7 @@ class Row(msgspec.Struct):
 
     `happened` is None when only the order is known (`after`) or the text says no time; `happened_text` is
     short and keeps the precision that was given. `recorded` is the entry's own time, ISO 8601 with offset.
+    `site`: the house it is about, spoken; `incident`: the title of the linked incident it comes from, else empty.
     `marks` are codes of `words.record.MARKS`; `details` pairs of label and value, both spoken.
     """
 
@@ -49,6 +50,13 @@ class Row(msgspec.Struct):
     marks: list[str] = []
     details: list[tuple[str, str]] = []
     search: str = ""
+    site: str = ""
+    incident: str = ""
+
+    @property
+    def labelled(self) -> str:
+        """The sentence, with the linked incident and the site that it is about in front."""
+        return "".join(f"[{label}] " for label in (self.incident, self.site) if label) + self.text
 
 
 class Timeline:
@@ -67,6 +75,10 @@ class Timeline:
 
     def order(self) -> list[Event]:
         """All entries by when they happened; one that only follows another stands right behind it."""
+        return [event for _, event in self.placed()]
+
+    def placed(self) -> list[tuple[datetime, Event]]:
+        """The same with the moment that gives each its place, which never goes back."""
         keys: list[tuple[datetime, int, Event]] = []
         behind: dict[str, list[Event]] = {}
         for number, event in enumerate(self.state.events):
@@ -76,16 +88,17 @@ class Timeline:
             else:
                 keys.append((self._moment(event, occurred), number, event))
         keys.sort(key=lambda k: k[:2])
-        out: list[Event] = []
-        stack = [event for _, _, event in reversed(keys)]
+        out: list[tuple[datetime, Event]] = []
+        stack = [(moment, event) for moment, _, event in reversed(keys)]
         while stack:
-            event = stack.pop()
-            out.append(event)
-            stack += reversed(behind.get(event.id, ()))
+            moment, event = stack.pop()
+            out.append((moment, event))
+            stack += ((moment, other) for other in reversed(behind.get(event.id, ())))
         # Entries that follow each other in a circle have no place of their own: last, never lost.
         if len(out) < len(self.state.events):
-            placed = {event.id for event in out}
-            out += [event for event in self.state.events if event.id not in placed]
+            found = {event.id for _, event in out}
+            last = out[-1][0] if out else self.state.started
+            out += [(last, event) for event in self.state.events if event.id not in found]
         return out
 
     def rows(self) -> list[Row]:
@@ -99,7 +112,8 @@ class Timeline:
         occurred, after = str(getattr(data, "occurred", "")), str(getattr(data, "after", ""))
         happened = self._when(event, occurred) if occurred or not after else None
         details: list[tuple[str, str]]
-        if text := hidden_text(self.state, event.id, self.lang):
+        hidden = text = hidden_text(self.state, event.id, self.lang)
+        if hidden:
             details = []
         elif data is None:
             text = speak(words.PHRASES, "strange", self.lang, type=visible(event.type))
@@ -122,7 +136,9 @@ class Timeline:
             self._marks(event, data, note, happened if occurred else None),
             details,
         )
-        row.search = folded(" ".join((row.happened_text, row.who, row.text, *(v for _, v in details))))
+        if not hidden:
+            row.site = self.speaker.value(event.type, {}, "site", getattr(data, "site", ""))
+        row.search = folded(" ".join((row.happened_text, row.who, row.site, row.text, *(v for _, v in details))))
         return row
 
     # -- what was said of it later ---------------------------------------------------------------------------
@@ -191,6 +207,11 @@ class Timeline:
         when = self._when(event, occurred)
         return when.earliest if when is not None else _recorded(event) or self.state.started
 
+    def happened(self, event: Event) -> When | None:
+        """When an entry happened, or was recorded if nobody said; None when only its order is known."""
+        occurred, after = self._placed(event)
+        return self._when(event, occurred) if occurred or not after else None
+
     def _when(self, event: Event, occurred: str) -> When | None:
         """When it happened: as given (a bare `02:15` is read against the entry's own time), or recorded."""
         recorded = _recorded(event)
@@ -248,18 +269,9 @@ def _reason(event: Event) -> str:
     return str(fields_of(event).get("reason", ""))
 
 
-def _standings(state: State) -> Iterator[Standing]:
-    for record in state.steps.values():
-        yield from (record.outcome, record.permits, record.assigned)
-    for group in (state.facts, state.given_up, state.things, state.services):
-        yield from group.values()
-    yield from (task.ends for task in state.tasks.values())
-    yield from (state.course.kinds, state.course.closed)
-
-
 def _disputed(state: State) -> set[str]:
     """The entries that contradict each other and that nobody has settled."""
-    return {claim.id for standing in _standings(state) if standing.conflict for claim in standing.heads}
+    return {claim.id for found in conflicts(state) for claim in found.claims}
 
 
 def _devices(state: State) -> dict[str, str]:

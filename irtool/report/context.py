@@ -11,18 +11,21 @@ from typing import Any, Literal
 
 import msgspec
 
-from irtool.domain import facts as fact_rules
+from irtool.domain.affected import summary
 from irtool.domain.board import StepView
-from irtool.domain.course import IncidentClosed
+from irtool.domain.course import IncidentClosed, grouped
 from irtool.domain.cut import Cut, parse
 from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import State
 from irtool.domain.reporting import ReportRendered
 from irtool.domain.standing import Claim
+from irtool.domain.story import EVERYTHING, Filter, Story
 from irtool.domain.text import visible
-from irtool.domain.timeline import Row, Timeline
+from irtool.domain.timeline import Row
 from irtool.domain.times import When
 from irtool.report.course import Course
+from irtool.report.handed import handed
+from irtool.report.known import Known
 from irtool.report.moments import full, record_time
 from irtool.words import record as words
 from irtool.words.report import TEXT
@@ -45,6 +48,14 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     recipient: str = ""
 
 
+class Other(msgspec.Struct, frozen=True):
+    """A linked incident; without state and cut when it is not on this computer."""
+
+    code: str
+    state: State | None = None
+    cut: Cut | None = None
+
+
 def kind_of(state: State, number: int) -> Kind:
     """Final once the incident is closed, else first or follow-up by its number."""
     if not state.course.is_open:
@@ -62,28 +73,44 @@ def facts_used(state: State) -> dict[str, Any]:
     return out
 
 
-def build(state: State, board: Sequence[StepView], issue: Issue, lang: Lang) -> dict[str, Any]:
-    """The context of a report. Keys and shapes are the contract with templates."""
-    return _Context(state, board, issue, lang).build()
+def build(
+    state: State,
+    board: Sequence[StepView],
+    issue: Issue,
+    lang: Lang,
+    wanted: Filter = EVERYTHING,
+    others: Sequence[Other] = (),
+) -> dict[str, Any]:
+    """The context of a report. Keys and shapes are the contract with templates.
+
+    `wanted` chooses the entries of its timeline, exactly as on the screen; `others` are the linked incidents.
+    """
+    return _Context(state, board, issue, lang, wanted, others).build()
 
 
 class _Context:
-    def __init__(self, state: State, board: Sequence[StepView], issue: Issue, lang: Lang) -> None:
+    def __init__(
+        self, state: State, board: Sequence[StepView], issue: Issue, lang: Lang, wanted: Filter, others: Sequence[Other]
+    ) -> None:
         self.state = state
         self.board = board
         self.issue = issue
         self.lang: Lang = lang
-        self.timeline = Timeline(state, lang, _LONG_AGO)
-        self.speaker = self.timeline.speaker
-        self.rows = self.timeline.rows()
+        self.wanted = wanted
+        self.others = others
+        self.story = Story([state, *(o.state for o in others if o.state is not None)], lang, _LONG_AGO)
+        self.speaker = self.story.parts[0].speaker
+        self.known = Known(state, self.speaker, self._said)
+        self.rows = self.story.parts[0].rows()
         self.by_id = {row.id: row for row in self.rows}
 
     def build(self) -> dict[str, Any]:
         state, issue, lang = self.state, self.issue, self.lang
         course = Course(state, self.board, self.speaker, self.by_id)
-        facts = self._facts()
+        facts = self.known.facts()
         entries = [self._entry(row) for row in self.rows]
         marked = [e for e in entries if {"corrected", "withdrawn", "late", "hidden", "conflict"} & set(e["codes"])]
+        chosen = entries if self.wanted == EVERYTHING else [self._entry(row) for row in self.story.rows(self.wanted)]
         kind = kind_of(state, issue.number)
         out: dict[str, Any] = {
             "lang": lang,
@@ -108,11 +135,16 @@ class _Context:
             "decisions": course.decisions(),
             "tasks": course.tasks(),
             "things": course.things(),
-            "services": course.services(),
+            "things_summary": summary(state, lang),
+            "services": course.services(issue.at),
             "evidence": course.evidence(),
-            "timeline": entries,
+            "timeline": chosen,
+            "selection": self._selection(len(chosen)),
+            "linked": [self._other(other) for other in self.others],
+            "conflicts": self.known.conflicts(),
             "marked_entries": marked,
             "changes": self._changes(),
+            "handover": handed(state, self.board, issue.at, lang),
             "record": {
                 "digits": issue.cut.digits,
                 "fingerprint": issue.cut.fingerprint,
@@ -134,10 +166,7 @@ class _Context:
 
     def _incident(self) -> dict[str, Any]:
         course, lang = self.state.course, self.lang
-        status = pick(TEXT["open"], lang)
         closed = course.closed.now
-        if not course.is_open and closed is not None:
-            status = speak(TEXT, "closed", lang, **{"as": pick(words.CLOSED_WORDS[closed.value], lang)})
         reason = closed.data.reason if closed and isinstance(closed.data, IncidentClosed) else ""
         opened = hidden_text(self.state, course.opened, lang)
         return {
@@ -146,7 +175,7 @@ class _Context:
             "kind": self.speaker.value("incident.opened", {}, "kind", course.kind),
             "seen_as": "" if opened else visible(course.seen_as),
             "opened": full(self.state, course.opened_at, lang) if course.opened_at else "",
-            "status": status,
+            "status": _status(self.state, lang),
             "open": course.is_open,
             "reason": visible(reason),
             "linked": list(course.linked),
@@ -157,48 +186,6 @@ class _Context:
             ],
         }
 
-    def _facts(self) -> list[dict[str, Any]]:
-        """Declared facts in the order of the playbooks, then those that nobody foresaw."""
-        declared = fact_rules.specs(self.state)
-        names = [*declared, *(n for n in self.state.facts if n not in declared)]
-        return [self._fact(name) for name in names]
-
-    def _fact(self, name: str) -> dict[str, Any]:
-        standing = self.state.facts.get(name)
-        claim = standing.now if standing else None
-        title = self.speaker.value("fact.set", {}, "name", name)
-        fact: dict[str, Any] = {
-            "name": name, "title": title, "value": None, "known": False, "source": "", "certainty": "",
-            "note": "", "by": "", "at": "", "marks": [], "conflict": False,
-        }  # fmt: skip
-        if standing is None or claim is None:
-            return fact
-        row = self.by_id[claim.id]
-        fact |= {
-            "by": row.who,
-            "at": self._happened(row),
-            "marks": self._marks(row),
-            "conflict": standing.conflict,
-        }
-        if hidden := hidden_text(self.state, claim.id, self.lang):
-            return fact | {"value": hidden, "known": True}
-        shown = self.fact_value(name, claim.value)
-        data = claim.data
-        return fact | {
-            "value": shown or pick(words.PHRASES["unknown"], self.lang),
-            "known": bool(shown) and claim.value != "unknown" and data.certainty != "unknown",
-            "source": self.speaker.value("fact.set", {}, "source", data.source),
-            "certainty": self.speaker.value("fact.set", {}, "certainty", data.certainty),
-            "note": visible(data.note),
-        }
-
-    def fact_value(self, name: str, value: Any) -> str:
-        """A fact's value in words; times with their zone."""
-        spec = fact_rules.specs(self.state).get(name)
-        if spec is not None and spec.type in ("time", "date") and value is not None:
-            return full(self.state, str(value), self.lang)
-        return self.speaker.value("fact.set", {"name": name}, "value", value)
-
     def _entry(self, row: Row) -> dict[str, Any]:
         return {
             "name": row.name,
@@ -208,10 +195,18 @@ class _Context:
             "same": row.happened is not None and row.happened.text == row.recorded,
             "who": row.who,
             "text": row.text,
+            "site": row.site,
+            "incident": row.incident,
+            "labels": [label for label in (row.incident, row.site) if label],
             "marks": self._marks(row),
             "codes": list(row.marks),
             "details": [{"label": label, "value": value} for label, value in row.details],
         }
+
+    def _said(self, id_: str) -> dict[str, Any]:
+        """Who said something, when, and how their entry is marked."""
+        row = self.by_id[id_]
+        return {"by": row.who, "at": self._happened(row), "marks": self._marks(row), "entry": row.name}
 
     def _happened(self, row: Row) -> str:
         if isinstance(row.happened, When):
@@ -222,6 +217,32 @@ class _Context:
 
     def _marks(self, row: Row) -> list[str]:
         return [pick(words.MARKS[mark], self.lang) for mark in row.marks if mark != "hidden"]
+
+    def _selection(self, shown: int) -> dict[str, Any]:
+        """Which entries the timeline shows: in words, how many, of how many."""
+        return {
+            "heading": self.story.heading(self.wanted, shown),
+            "filter": self.story.describe(self.wanted),
+            "shown": shown,
+            "of": self.story.count(self.wanted),
+            "whole": self.wanted.empty,
+            "linked": self.wanted.linked,
+        }
+
+    def _other(self, other: Other) -> dict[str, Any]:
+        """A linked incident in brief; `here` is false for one of another laptop."""
+        state, told = other.state, {"code": grouped(other.code), "here": other.state is not None}
+        if state is None:
+            return {**told, "title": "", "opened": "", "status": "", "digits": "", "entries": 0}
+        course = state.course
+        return {
+            **told,
+            "title": hidden_text(state, course.opened, self.lang) or visible(course.title),
+            "opened": full(state, course.opened_at, self.lang) if course.opened_at else "",
+            "status": _status(state, self.lang),
+            "digits": other.cut.digits if other.cut is not None else "",
+            "entries": len(state.events),
+        }
 
     # -- since the last report -------------------------------------------------------------------------------
 
@@ -268,8 +289,8 @@ class _Context:
             standing = self.state.facts.get(name)
             claim = standing.now if standing else None
             hidden = hidden_text(self.state, claim.id, self.lang) if claim else ""
-            old = hidden or self.fact_value(name, former.get(name)) or missing
-            new = hidden or self.fact_value(name, now.get(name)) or missing
+            old = hidden or self.known.value(name, former.get(name)) or missing
+            new = hidden or self.known.value(name, now.get(name)) or missing
             title = self.speaker.value("fact.set", {}, "name", name)
             out.append({"name": name, "title": title, "old": old, "new": new})
         return out
@@ -296,7 +317,7 @@ class _Context:
             "s-status": f"{incident['status']} {speak(TEXT, 'about-now', lang, time=issue['at'])}",
             "s-opened": incident["opened"],
             "s-seen": incident["seen_as"],
-            "s-linked": joint.join(incident["linked"]),
+            "s-linked": joint.join(f"{o['code']} {o['title']}".strip() for o in told["linked"]),
             "s-mandatory": speak(TEXT, "yes-no", lang, yes=done, all=len(mandatory)),
             "s-contacts": speak(TEXT, "yes-no", lang, yes=reached, all=len(asked)),
             "s-care": joint.join(care or hit) or pick(TEXT["not-entered"], lang),
@@ -305,3 +326,11 @@ class _Context:
             "s-issued": issue["by"],
         }  # fmt: skip
         return [{"label": pick(TEXT[code], lang), "value": value} for code, value in found.items() if value]
+
+
+def _status(state: State, lang: Lang) -> str:
+    """Whether an incident goes on, or as what it was closed."""
+    closed = state.course.closed.now
+    if state.course.is_open or closed is None:
+        return pick(TEXT["open"], lang)
+    return speak(TEXT, "closed", lang, **{"as": pick(words.CLOSED_WORDS[closed.value], lang)})

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from irtool.domain.affected import ServiceChanged, ThingChanged
+from irtool.domain import affected
+from irtool.domain.affected import ServiceView, ThingView
 from irtool.domain.board import StepView
 from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import State
 from irtool.domain.notifying import Attempt, PartyView
+from irtool.domain.permission import permission
+from irtool.domain.permission_spoken import sentences
 from irtool.domain.spoken import Speaker
-from irtool.domain.standing import Claim, Standing
+from irtool.domain.standing import Claim
+from irtool.domain.tasks import FOLLOW_UP
 from irtool.domain.text import visible
 from irtool.domain.timeline import Row
 from irtool.report.moments import full
@@ -55,10 +60,9 @@ class Course:
             visible(str(getattr(data, name, ""))) for name in ("note", "reason", "place") if getattr(data, name, "")
         ]
         choice = next((c.title.to(lang) or c.id for c in step.choices if c.id == view.choice), view.choice)
-        if view.permitted is not None:
-            given = view.permitted
-            who = getattr(given.data, "permitted_by", "") or getattr(given.data, "denied_by", "") or given.by
-            notes.append(speak(TEXT, given.value, lang, name=self.speaker.party(who)))
+        allowed = permission(self.state, view, self.speaker.now)
+        if allowed.claim is not None or allowed.unrecorded:  # who gave it, how, by which rule; or that nobody did
+            notes += sentences(self.state, allowed, self.speaker.now, lang)[: 1 + allowed.conflict]
         if view.withdrawn:
             notes.append(pick(TEXT["withdrawn-step"], lang))
         if view.depends_on:
@@ -155,62 +159,80 @@ class Course:
                 question = view.step.question.to(self.lang) or view.step.title.to(self.lang) or view.id
                 decided = (choice.title.to(self.lang) if choice else "") or view.choice
                 fields = _decision(question, decided, claim.data.reason)
-                yield self._veiled(claim.id, fields, "decided") | self._entry(claim)
+                yield self._veiled(claim.id, fields, "decided") | {"sort": "choice"} | self._entry(claim)
 
     def _noted(self) -> Iterator[dict[str, Any]]:
         for noted in self.state.decisions:
             data = noted.data
             by, again = self._party(data.decided_by), self._time(data.review_at)
-            fields = _decision(data.title, data.decided, data.reason, by, again)
-            yield self._veiled(noted.id, fields, "decided") | self._row(noted.id)
+            options = ("、" if self.lang == "ja" else ", ").join(map(visible, data.options))
+            fields = _decision(data.title, data.decided, data.reason, by, again, options)
+            yield self._veiled(noted.id, fields, "decided") | {"sort": "decision"} | self._row(noted.id)
         for noted in self.state.meetings:
             data = noted.data
             present = ("、" if self.lang == "ja" else ", ").join(map(self._party, data.present))
             fields = _decision(data.title, data.decided, "", present, self._time(data.next))
-            yield self._veiled(noted.id, fields, "decided") | self._row(noted.id)
+            yield self._veiled(noted.id, fields, "decided") | {"sort": "meeting"} | self._row(noted.id)
 
     def tasks(self) -> list[dict[str, Any]]:
-        """What was added to the things to do."""
+        """What was added to the things to do, and the measures for afterwards; each turn of a series is one."""
         out = []
         for task in self.state.tasks.values():
+            if task.twin:
+                continue
             data, end = task.data, task.ends.now
             fields: dict[str, Any] = {
                 "title": visible(data.title),
                 "owner": self._party(data.owner),
                 "asked_by": self._party(data.asked_by),
                 "due": self._time(data.due),
+                "every": visible(data.every),
                 "ended": pick(words.STEP_NAMES[_ENDED[end.value]], self.lang) if end else "",
                 "note": visible(end.data.note) if end else "",
             }  # fmt: skip
-            out.append(self._veiled(task.id, fields, "title") | {"open": task.open} | self._row(task.id))
+            stands = {"open": task.open, "follow_up": data.source == FOLLOW_UP, "conflict": task.ends.conflict}
+            ended_at = {"ended_at": self._entry(end)["at"]}
+            out.append(self._veiled(task.id, fields, "title") | stands | ended_at | self._row(task.id))
         return out
 
     def things(self) -> list[dict[str, Any]]:
-        """Affected places and devices with their history."""
-        return [self._affected("thing", n, s, words.THING_WORDS) for n, s in self.state.things.items()]
+        """Affected places and devices with their history, and who has them."""
+        return [
+            self._affected(view, words.THING_WORDS)
+            | {"place": visible(view.place), "to": self._party(view.to), "ref": visible(view.ref)}
+            for view in affected.things(self.state, self.lang)
+        ]
 
-    def services(self) -> list[dict[str, Any]]:
-        """Care services and systems with their history."""
-        return [self._affected("service", n, s, words.SERVICE_WORDS) for n, s in self.state.services.items()]
+    def services(self, now: datetime) -> list[dict[str, Any]]:
+        """Care services and systems of which something was said, with their history; `now` decides what is late."""
+        views = affected.services(self.state, self.state.chart, now, self.lang)
+        return [
+            self._affected(view, words.SERVICE_WORDS)
+            | {"place": "", "expected": "" if view.status == "normal" else self._time(view.expected), "late": view.late}
+            for view in views
+            if view.history
+        ]
 
-    def _affected(self, sort: str, name: str, standing: Standing, table: Mapping[str, Pair]) -> dict[str, Any]:
-        history = []
-        for claim in standing.history:
-            data: ThingChanged | ServiceChanged = claim.data
-            fields: dict[str, Any] = {
-                "status": pick(table[claim.value], self.lang),
-                "place": visible(getattr(data, "place", "")),
-                "note": visible(data.note),
-                "expected": self._time(getattr(data, "expected", "")),
+    def _affected(self, view: ThingView | ServiceView, table: Mapping[str, Pair]) -> dict[str, Any]:
+        history = [
+            {
+                "status": pick(table[change.status], self.lang),
+                "place": visible(change.place),
+                "to": self._party(change.to),
+                "ref": visible(change.ref),
+                "note": change.hidden or visible(change.note),
+                "expected": self._time(change.expected),
             }
-            history.append(self._veiled(claim.id, fields, "note") | self._entry(claim))
-        hidden = [text for c in standing.history if (text := hidden_text(self.state, c.id, self.lang))]
+            | self._row(change.id)
+            for change in view.history
+        ]
         return {
-            "name": hidden[0] if hidden else self.speaker.value("", {}, sort, name),
-            "status": history[-1]["status"],
-            "status_code": str(standing.history[-1].value),
-            "place": history[-1]["place"],
-            "conflict": standing.conflict,
+            "name": visible(view.name),
+            "site": view.site,
+            "status": pick(table[view.status], self.lang),
+            "status_code": view.status,
+            "since": self._time(view.since),
+            "conflict": view.conflict,
             "history": history,
         }
 
@@ -261,11 +283,14 @@ class Course:
         return {"entry_id": id_, "entry": row.name, "at": happened, "by": row.who, "marks": marks}
 
 
-def _decision(title: str, decided: str, reason: str, by: str = "", again: str = "") -> dict[str, Any]:
+def _decision(
+    title: str, decided: str, reason: str, by: str = "", again: str = "", options: str = ""
+) -> dict[str, Any]:
     return {
         "title": visible(title),
         "decided": visible(decided),
         "reason": visible(reason),
         "decided_by": by,
         "review_at": again,
+        "options": options,
     }

@@ -42,11 +42,13 @@ def plain(told: Mapping[str, Any], cut: str, lang: Lang) -> str:
         *_pairs((f["title"], f"{f['old']} / {f['new']}") for f in told["changes"]["facts"]),
         *(f"- {markdown(e['at'])} {markdown(e['text'])}" for e in told["changes"]["entries"]),
         head("h-timeline"),
+        markdown(told["selection"]["heading"]),
+        "",
     ]
     for entry in told["timeline"]:
         marks = "".join(f" [{m}]" for m in entry["marks"])
         lines.append(f"- {markdown(entry['at'])} / {markdown(entry['recorded'])} {markdown(entry['who'] + marks)}")
-        lines.append(f"  - {markdown(entry['text'])}")
+        lines.append(f"  - {markdown(''.join(f'[{label}] ' for label in entry['labels']) + entry['text'])}")
         lines += [f"  - {markdown(d['label'])}: {markdown(d['value'])}" for d in entry["details"]]
     lines += [head("h-record"), markdown(told["record"]["digits"]), "", fence(cut)]
     return "\n".join(lines)

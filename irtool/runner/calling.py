@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import msgspec
 
+from irtool.domain import duty
 from irtool.domain import facts as fact_rules
+from irtool.domain.affected import to_tell
+from irtool.domain.bilingual import Text
 from irtool.domain.board import StepView
 from irtool.domain.chart import Chart
-from irtool.domain.hiding import covered_name
-from irtool.domain.notifying import Attempt
-from irtool.domain.parties import Party, amended, find
+from irtool.domain.cutting import dead
+from irtool.domain.notifying import Attempt, PartyView
+from irtool.domain.parties import Party, amended, find, learnt
+from irtool.domain.routes import onward
 from irtool.domain.routing import Target, next_target, targets
 from irtool.domain.script import Script, done_steps, fill
 from irtool.domain.showing import show_time
 from irtool.domain.text import one_line
+from irtool.domain.wanted import behind
 from irtool.errors import Problem
 from irtool.runner.session import Session
+from irtool.store.calendar import closed
 from irtool.store.paths import Workspace, shipped
 from irtool.words.sentences import Lang, pick
 
@@ -38,6 +44,16 @@ class CallSheet(msgspec.Struct):
     reason: str = ""
     tried: list[str] = []
     """The channels tried since this party was last reached, in order."""
+    holders: list[Text] = []
+    """Who holds this post now, best first; empty for a person, and for a post of which nobody has said it."""
+    ask_holder: bool = False
+    """Whether to ask who is on duty: once it is said, later sheets know it."""
+    relays_to: list[str] = []
+    """Whom to ask them to pass the matter on to: the developer behind the contract (Q-21)."""
+    why: str = ""
+    """What selected this party (`wanted.Wanted.why`)."""
+    onward: dict[str, bool] = {}
+    """Whom this party tells next by the chart's routes; False: it is unknown whether."""
 
 
 def sheet(session: Session, chart: Chart, party: str, view: StepView | None, lang: Lang) -> CallSheet:
@@ -51,7 +67,8 @@ def sheet(session: Session, chart: Chart, party: str, view: StepView | None, lan
     attempts = (
         state.attempts_of.get((step, party), []) if step else [a for a in state.attempts if a.data.party == party]
     )
-    ways = targets(chart, someone, now)
+    known, shut = learnt(chart, state.amended), closed(chart)
+    ways = targets(known, someone, now, dead(state, session.board()), shut)
     earlier = [a for a in state.attempts if a.data.party == party]
     worked = next((n for n in reversed(range(len(earlier))) if earlier[n].reached), -1)
     before = {a.id for a in earlier[: worked + 1]}
@@ -60,11 +77,11 @@ def sheet(session: Session, chart: Chart, party: str, view: StepView | None, lan
     again = next((w for w in ways if w.id == way and w.usable and way not in tried), None)
     script, problems = load_script(session.workspace, (view.step.script if view else "") or _GENERAL)
     session.said += problems
-    values = _values(session, chart, someone, lang)
+    values = _values(session, chart, someone, view, lang)
     unknown = _UNKNOWN[lang]
     office = chart.organisations.get(party)
     manager = find(chart, office.security_manager).name.to(lang) if office and office.security_manager else ""
-    contract = next((c.number for c in chart.contracts.values() if c.with_ == party and c.number), "")
+    selected = _selected(view, party)
     return CallSheet(
         someone,
         ways,
@@ -72,16 +89,43 @@ def sheet(session: Session, chart: Chart, party: str, view: StepView | None, lan
         attempts,
         [said for t in script.say if (said := fill(t, values, unknown, lang))],
         [t.to(lang) for t in script.asked],
-        contract,
+        values["contract"],
         manager,
         attempts[-1].data.outcome if attempts else "",
         tried,
+        [find(known, h.who).name for h in duty.holders(known, someone, now) if not h.why]
+        if someone.sort == "role"
+        else [],
+        duty.unknown(known, someone, now),
+        behind(chart, party, selected.contract if selected else ""),
+        selected.why if selected else "",
+        onward(chart, party, fact_rules.known(state), now, shut),
     )
+
+
+def _selected(view: StepView | None, party: str) -> PartyView | None:
+    return next((p for p in view.parties if p.id == party), None) if view is not None else None
+
+
+def _contract(chart: Chart, view: StepView | None, party: str) -> str:
+    """The number that they will ask for: of the contract that selected them, else of the first one that has one."""
+    selected = _selected(view, party)
+    mine = chart.contracts.get(selected.contract) if selected else None
+    theirs = [c.number for c in chart.contracts.values() if c.with_ == party and c.number]
+    return (mine.number if mine else "") or next(iter(theirs), "")
+
+
+def best_way(session: Session, chart: Chart, party: str) -> Target | None:
+    """The first way to reach a party now; None when there is no number. `chart` is the live one."""
+    state = session.state
+    someone = amended(find(chart, party), state.amended.get(party, []))
+    lines = dead(state, session.board())
+    ways = targets(learnt(chart, state.amended), someone, session.clock(), lines, closed(chart))
+    return next_target(ways, [])
 
 
 def load_script(workspace: Workspace, name: str) -> tuple[Script, list[Problem]]:
     """A telephone script by name: the hospital's own, else the shipped one, else one without sentences."""
-    from irtool.domain.bilingual import Text
     from irtool.domain.scalars import SCALARS
     from irtool.store import schema, yamlfile
 
@@ -100,7 +144,7 @@ def load_script(workspace: Workspace, name: str) -> tuple[Script, list[Problem]]
     return Script(script=name, title=Text(name)), problems
 
 
-def _values(session: Session, chart: Chart, party: Party, lang: Lang) -> dict[str, str]:
+def _values(session: Session, chart: Chart, party: Party, view: StepView | None, lang: Lang) -> dict[str, str]:
     """What fills the blanks of a script; empty for what nobody knows."""
     state, now = session.state, session.clock()
     declared = fact_rules.specs(state)
@@ -116,11 +160,8 @@ def _values(session: Session, chart: Chart, party: Party, lang: Lang) -> dict[st
     who = session.by
     name = find(chart, who.person).name.to(lang) if who.person else "" if who.unconfirmed else who.name
     role = find(chart, who.role).name.to(lang) if who.role else ""
-    known = {**chart.devices, **chart.systems}
-    names = [covered_name(state, name, standing, known, lang) for name, standing in state.things.items()]
-    things = "、".join(names) or fact("things_affected")
+    things = to_tell(state, lang) or fact("things_affected")
     done = sorted((v for v in session.board() if v.status == "done" and v.step.do == "task"), key=lambda v: v.ended)
-    contract = next((c.number for c in chart.contracts.values() if c.with_ == party.id and c.number), "")
     values = {
         "hospital": chart.hospital.name.to(lang),
         "who": f"{role} {name}".strip() or pick(_STAFF, lang),
@@ -131,7 +172,7 @@ def _values(session: Session, chart: Chart, party: Party, lang: Lang) -> dict[st
         "systems": fact("systems_affected"),
         "done": done_steps([v.step.title.to(lang) for v in done], lang),
         "party": party.name.to(lang),
-        "contract": contract,
+        "contract": _contract(chart, view, party.id),
         "reference": next(
             (a.data.ref for a in reversed(state.attempts) if a.data.party == party.id and a.data.ref), ""
         ),

@@ -16,6 +16,7 @@ import msgspec
 from irtool.domain.affected import ServiceChanged, ThingChanged
 from irtool.domain.board import StepView
 from irtool.domain.course import ClockCompared, HandoverGiven, ResponderJoined
+from irtool.domain.cutting import dead
 from irtool.domain.event import By, iso
 from irtool.domain.evidence import EvidenceAdded
 from irtool.domain.facts import FactSet, specs
@@ -30,6 +31,7 @@ from irtool.errors import Problem
 from irtool.runner.clock import zone_named
 from irtool.runner.opening import start
 from irtool.runner.session import Session
+from irtool.store.calendar import closed
 from irtool.store.evidence import keep_bytes
 from irtool.store.paths import Workspace
 from irtool.words.sentences import Lang
@@ -203,7 +205,7 @@ class _Night:
         roles = view.step.authority.roles if view.step.authority else []
         holders = [p for role in roles for p in find(self.session.state.chart, role).people]
         who = "sato" if "sato" in holders else holders[0] if holders else ""
-        self.session.act(StepPermitted(step=view.full, permitted_by=who, how="電話", rule="院内規程 第8条"))
+        self.session.act(StepPermitted(step=view.full, permitted_by=who, how="phone", rule="院内規程 第8条"))
 
     def _cut_off(self, view: StepView) -> None:
         if view.step.isolate == "host":
@@ -216,7 +218,8 @@ class _Night:
     def _call(self, view: StepView, party: PartyView) -> None:
         """The first person does not answer when there is a second; a party without a number is given up."""
         session, chart = self.session, self.session.state.chart
-        ways = targets(chart, find(chart, party.id), self.clock.now)
+        gone = dead(session.state, session.board())
+        ways = targets(chart, find(chart, party.id), self.clock.now, gone, closed(chart))
         people = list(dict.fromkeys(way.person for way in ways if way.person))
         if not ways and not find(chart, party.id).fallback:
             session.act(StepSkipped(step=view.full, party=party.id, reason="名簿に番号がない。総務が調べる"))
@@ -323,7 +326,7 @@ class _Night:
                 options=["紙の食札", "前日と同じ"], reason="栄養部の端末も止めたため", decided_by="hayashi",
             )
         )  # fmt: skip
-        self.session.act(ServiceChanged(service="救急の受け入れ", status="stopped"))
+        self.session.act(ServiceChanged(service="救急", status="stopped"))
 
 
 def _way(ways: list[Target], person: str) -> str:

@@ -67,7 +67,8 @@ def start(
     shown = title or (playbook.title.to(hospital.language) if playbook else name)
     drafts = [_first(join, shown, name, seen_as)]
     try:
-        chart = library.freeze(without_private(loaded.chart))
+        # A laptop without a chart that joins must not take away the names that the other one brought.
+        chart = library.freeze(without_private(loaded.chart)) if loaded.files else ""
         frozen = library.freeze(playbook) if playbook else ""
     except OSError as error:
         raise refuse("record.cannot-write", exit_code=4, path=str(path), reason=error.strerror or "") from error
@@ -106,7 +107,10 @@ def _joined(workspace: Workspace, code: str) -> str:
 
 
 def _chart(workspace: Workspace, said: list[Problem]) -> LoadedChart:
+    from irtool.store.mirror import from_chart
+
     loaded = load_chart(workspace.contacts)
+    from_chart(workspace.root, loaded.chart.hospital.mirror)
     if not loaded.files:
         said.append(Problem(code="start.no-chart", values={"folder": str(workspace.contacts)}, severity="warning"))
     elif loaded.errors:

@@ -12,12 +12,14 @@ import msgspec
 from irtool.domain.incident import State
 from irtool.domain.reporting import ReportFile, ReportRendered, next_issue
 from irtool.domain.spoken import Speaker
+from irtool.domain.story import EVERYTHING, Filter
 from irtool.domain.text import safe_name
 from irtool.errors import Problem, UserError, refuse
 from irtool.report import context, markdown, templates
 from irtool.report.plain import plain
 from irtool.report.render import MEMORY, SECONDS, Filled
 from irtool.report.render import render as fill_in
+from irtool.runner.linking import linked
 from irtool.runner.session import Session
 from irtool.store import disk
 from irtool.store.paths import Workspace, shipped
@@ -68,13 +70,14 @@ def render(
     *,
     recipient: str = "",
     step: str = "",
+    wanted: Filter = EVERYTHING,
     seconds: float = SECONDS,
 ) -> Rendered:
     """Make a report of this incident as it stands, in new files of its `reports` folder, and record it.
 
-    `step`: the full name of the step that asked for it. A template that fails gives way to the shipped one, that to
-    a plain report: one is always made. Raises UserError `report.unknown`, `report.format`, and with exit code 4 when
-    nothing could be saved.
+    `step`: the full name of the step that asked for it; `wanted`: the entries of its timeline. A template that fails
+    gives way to the shipped one, that to a plain report: one is always made. Raises UserError `report.unknown`,
+    `report.format`, and with exit code 4 when nothing could be saved.
     """
     wrong = [f for f in formats if f not in templates.FORMATS]
     if wrong or not formats:
@@ -92,7 +95,8 @@ def render(
         report=report, title=title, number=next_issue(state, report, recipient), cut=cut, at=now,
         by=_who(session, state, lang), recipient=recipient,
     )  # fmt: skip
-    told = context.build(state, session.board(), issue, lang)
+    others = [context.Other(part.code, part.state, part.cut) for part in linked(session)]
+    told = context.build(state, session.board(), issue, lang, wanted, others)
     problems: list[Problem] = []
     filled = _filled(found, told, cut.text, lang, seconds, problems)
     made = {"md": filled.text} if "md" in formats else {}

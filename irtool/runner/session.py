@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from irtool import __version__
-from irtool.domain.event import MAX_LINE, By, Draft, Event
+from irtool.domain.event import MAX_LINE, By, Draft, Entry, Event
 from irtool.domain.notes import NoteAdded
 from irtool.domain.text import visible
 from irtool.errors import Problem, UserError
 from irtool.runner.clock import Clock, system_clock, zone_named, zone_of
 from irtool.store import reading
-from irtool.store.device import Slot
-from irtool.store.disk import put_new
+from irtool.store.device import Slot, device_dir
 from irtool.store.journal import Header, Writer
 from irtool.store.paths import Workspace
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:  # the rules and the frozen files are loaded when the state is
     from irtool.domain.incident import State
     from irtool.domain.playbook import Playbook
     from irtool.store.library import FolderLibrary
+    from irtool.store.mirror import Follower
 
 _LONG_TEXT = MAX_LINE // 8  # a quote or backslash takes two bytes in a line, a control character six
 _EXCERPT = 300
@@ -37,19 +37,23 @@ class Session:
     """One incident opened by this program instance.
 
     `said` gathers what a person should be told in a line (a name nobody knows, a step out of order); nothing of
-    it stops the recording.
+    it stops the recording. `site`: the house that new entries are about, empty for the whole hospital.
     """
 
     def __init__(self, path: Path, workspace: Workspace, by: By, clock: Clock | None = None) -> None:
         self.path = path
         self.workspace = workspace
         self.by = by
+        self.site = ""
         self.said: list[Problem] = []
         self.saved_at: datetime | None = None
         self._state: State | None = None
+        self._board: tuple[State, tuple[int, datetime], list[StepView]] | None = None
         self._writer: Writer | None = None
         self._sizes: dict[str, int] = {}
         self._unsaved: list[Draft] = []
+        self._mirror: Follower | None = None
+        self._mirror_known = False
         first = _first_line(path)
         self._header = _header(path, first)
         self._zone: tzinfo = zone_of(first)
@@ -88,10 +92,14 @@ class Session:
         return self._state
 
     def board(self) -> list[StepView]:
-        """Every step with its status now."""
+        """Every step with its status now; computed once for what is drawn within the same second."""
         from irtool.domain.board import board
 
-        return board(self.state, self.clock())
+        state, now = self.state, self.clock()
+        key = (len(state.events), now.replace(microsecond=0))
+        if self._board is None or self._board[0] is not state or self._board[1] != key:
+            self._board = (state, key, board(state, now))
+        return list(self._board[2])
 
     def cut(self) -> Cut:
         """The heads of all writers as they lie on the disk now."""
@@ -130,7 +138,7 @@ class Session:
         """
         drafts: list[Draft] = []
         for command in commands:
-            command = clean(command)
+            command = self._placed(clean(command))
             if isinstance(command, NoteAdded) and len(command.text.encode()) > _LONG_TEXT:
                 drafts += self._long_note(command)
             elif isinstance(command, NoteAdded) and not command.step:
@@ -158,11 +166,13 @@ class Session:
         Returns the new incident folder. What can still be read of the old one goes along (not the evidence, which
         may be large), and the frozen files that are in memory; a sync joins the two folders later.
         """
+        from irtool.store.copying import take_along
+
         target = folder / self.path.name
         for part in ("journal", "frozen", "evidence", "reports"):
             (target / part).mkdir(parents=True, exist_ok=True)
         for part in ("journal", "frozen"):
-            _take_along(self.path / part, target / part)
+            take_along(self.path / part, target / part)
         self.close()
         self.path = target
         if self._state is not None:
@@ -170,6 +180,7 @@ class Session:
                 self.library.freeze(run.playbook)
             self.library.freeze(self._state.chart)
         self._sizes = {}
+        self._mirror_known = False
         self.save()
         return target
 
@@ -179,7 +190,53 @@ class Session:
             self._writer.close()
             self._writer = None
 
+    # -- the copy on another medium ---------------------------------------------------------------------------
+
+    @property
+    def mirror(self) -> Follower | None:
+        """Who keeps the copy of this incident, if a mirror is configured. Looked up once; it costs a note one look."""
+        if not self._mirror_known:
+            self._mirror_known, self._mirror = True, None
+            if _mirror_named():
+                from irtool.store.mirror import Follower, where
+
+                root = where(self.workspace.root)
+                self._mirror = Follower(self.path, root, self.drill) if root else None
+        return self._mirror
+
+    @property
+    def mirrored_until(self) -> datetime | None:
+        """The time of the newest entry that is in the copy; None before there is one, or without a mirror."""
+        return self.mirror.until if self.mirror else None
+
+    @property
+    def mirror_trouble(self) -> str:
+        """Why the copy could not be brought up to date (`absent full read-only same failed`); empty when it could."""
+        return self.mirror.trouble if self.mirror else ""
+
+    def follow(self, anew: bool = False) -> None:
+        """Bring the copy up to date in the background; `anew` when another place for it was chosen."""
+        if anew:
+            self._mirror_known = False
+        if self.mirror is not None:
+            self.mirror.poke()
+
+    def settle(self, seconds: float = 2.0) -> list[str]:
+        """Before the program ends: wait for the copy, but not longer than this.
+
+        Returns the files that had to go beside one in the copy that is not ours.
+        """
+        if self._mirror is None:
+            return []
+        self._mirror.settle(seconds)
+        return self._mirror.forked
+
     # -- inside -----------------------------------------------------------------------------------------------
+
+    def _placed(self, command: msgspec.Struct) -> msgspec.Struct:
+        """At the site where this device stands, unless the command says another."""
+        there = bool(self.site) and isinstance(command, Entry) and not command.site
+        return msgspec.structs.replace(command, site=self.site) if there else command
 
     def _decide(self, command: msgspec.Struct) -> list[Draft]:
         from irtool.domain.incident import decide
@@ -205,6 +262,7 @@ class Session:
         self._unsaved.clear()
         self.saved_at = self.clock()
         self._take_in(events)
+        self.follow()
         return events
 
     def _take_in(self, events: Sequence[Event]) -> None:
@@ -228,8 +286,10 @@ class Session:
 
     def _fold(self, events: Sequence[Event]) -> None:
         from irtool.domain.incident import fold
+        from irtool.store.calendar import public_holidays
 
         state = fold(events, self.library, self._zone)
+        state.holidays = public_holidays
         state.zone = self._zone = zone_named(state.chart.hospital.timezone) or self._zone
         self._state = state
 
@@ -284,20 +344,6 @@ class Session:
         return [Draft("evidence.added", what), Draft("note.added", short)]
 
 
-def _take_along(source: Path, target: Path) -> None:
-    """Copy the files of a folder as far as they can be read; one that cannot is left for the sync."""
-    try:
-        names = sorted(p for p in source.iterdir() if p.is_file() and not (target / p.name).exists())
-    except OSError:
-        return
-    for name in names:
-        try:
-            data = name.read_bytes()
-        except OSError:
-            continue
-        put_new(target / name.name, data)
-
-
 def create(header: Header, path: Path, by: By, clock: Clock, drafts: Sequence[Draft]) -> list[Event]:
     """The first lines of an incident on this device: one write holds who writes and how it began."""
     writer = Writer(path, header, clock, Slot(f"{header.hospital}-{header.incident}"))
@@ -332,6 +378,14 @@ def _clean(value: Any) -> Any:
     if isinstance(value, dict):
         return {_clean(k): _clean(v) for k, v in value.items()}
     return clean(value) if isinstance(value, msgspec.Struct) else value
+
+
+def _mirror_named() -> bool:
+    """Whether this device knows of any mirror, without loading what reads or makes one."""
+    try:
+        return bool(os.environ.get("IRTOOL_MIRROR")) or (device_dir() / "mirror.json").exists()
+    except OSError:
+        return False
 
 
 def _new_id() -> str:

@@ -8,21 +8,17 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal
 
 import msgspec
 
 from irtool import __version__
-from irtool.domain.chart import Channel, Chart
-from irtool.errors import refuse
+from irtool.errors import UserError, refuse
+from irtool.runner.doubts import Check, keyring, quick
+from irtool.runner.session import Session
 from irtool.store.contacts import chart_files, load_chart
 from irtool.store.paths import Workspace, shipped
+from irtool.store.place import existing
 from irtool.words.new_chart import NEW_CHART
-
-Level = Literal["ok", "warning", "error"]
-_MEGABYTE = 1 << 20
-_CLOUDS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "box sync")
-_REMOTE = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "fuse.sshfs", "9p", "webdav")
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -31,14 +27,6 @@ class Made(msgspec.Struct, frozen=True):
     workspace: Workspace
     added: list[Path]
     existed: bool
-
-
-class Check(msgspec.Struct, frozen=True):
-    """One look at this machine. `code` and `values` are spoken by words/doctor.py."""
-
-    code: str
-    level: Level = "ok"
-    values: dict[str, Any] = {}
 
 
 def make(root: Path, sample: bool = False) -> Made:
@@ -69,26 +57,45 @@ def _chart(space: Workspace, sample: bool) -> list[Path]:
         path.write_text(NEW_CHART, encoding="utf-8", newline="\n")
         return [path]
     out = []
-    for source in sorted(shipped("contacts").glob("*.yaml")):
-        target = space.contacts / source.name
+    folder = shipped("contacts")
+    for source in sorted([*folder.glob("*.yaml"), *folder.glob("documents/*")]):
+        target = space.contacts / source.relative_to(folder)
         if not target.exists():
+            target.parent.mkdir(exist_ok=True)
             shutil.copyfile(source, target)
             out.append(target)
     return out
 
 
 def doctor(space: Workspace, now: datetime) -> list[Check]:
-    """Every look at this machine and this workspace, in the order in which they matter."""
+    """Every look at this machine and this workspace: the programs, then the place, then what takes its time."""
+    from irtool.store.mirror import from_chart
+
     chart = load_chart(space.contacts).chart
+    from_chart(space.root, chart.hospital.mirror)
     return [
         *_programs(),
         *_terminal(),
-        *_place(space.root),
+        *_writable(space.root),
+        *quick(space.root, _open_session(space)),
         *_device(),
-        *_keyring(chart),
+        *keyring(chart),
         *_clock(space, now),
         Check("fonts"),
     ]
+
+
+def _open_session(space: Workspace) -> Session | None:
+    """The only open incident, if there is one: how its copy stands, and whether the clock was compared in it."""
+    from irtool.store import incidents, who
+
+    try:
+        found = incidents.current(space)[0]
+        session = Session(found.path, space, who.login())
+        session.board()
+    except (UserError, OSError):  # none, several, or one that cannot be read: `resume` says so
+        return None
+    return session
 
 
 def _programs() -> Iterator[Check]:
@@ -123,9 +130,9 @@ def _terminal() -> Iterator[Check]:
     yield Check("terminal", "ok" if fits else "warning", {"columns": size.columns, "lines": size.lines})
 
 
-def _place(root: Path) -> Iterator[Check]:
-    """Where the workspace lies: it must be a local folder that takes bytes and keeps them."""
-    there = next((p for p in (root, *root.absolute().parents) if p.is_dir()), Path())
+def _writable(root: Path) -> Iterator[Check]:
+    """The workspace takes bytes and keeps them."""
+    there = existing(root)
     if there != root:
         yield Check("no-workspace", "warning", {"path": str(root)})
     probe = there / f".irtool-{os.getpid()}.tmp"
@@ -135,30 +142,6 @@ def _place(root: Path) -> Iterator[Check]:
         yield Check("workspace", values={"path": str(root)})
     except OSError as error:
         yield Check("unwritable", "error", {"path": str(there), "reason": error.strerror or ""})
-    text = str(root.absolute())
-    cloud = next((name for name in _CLOUDS if name in text.lower()), "")
-    if cloud:
-        yield Check("cloud", "warning", {"path": text, "name": cloud})
-    kind = _file_system(there)
-    if text.startswith(("\\\\", "//")) or kind in _REMOTE:
-        yield Check("share", "warning", {"path": text, "kind": kind or "share"})
-    free = shutil.disk_usage(there).free // _MEGABYTE
-    level: Level = "error" if free < 20 else "warning" if free < 500 else "ok"
-    yield Check("disk" if level == "ok" else "disk-full", level, {"free": free})
-
-
-def _file_system(folder: Path) -> str:
-    """The kind of file system a folder lies on, where the system says so in a file; else empty."""
-    try:
-        lines = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return ""
-    place, best, kind = f"{folder.resolve()}/", "", ""
-    for line in lines:
-        words = line.split()
-        if len(words) > 2 and place.startswith(words[1].rstrip("/") + "/") and len(words[1]) >= len(best):
-            best, kind = words[1], words[2]
-    return kind
 
 
 def _device() -> Iterator[Check]:
@@ -173,29 +156,6 @@ def _device() -> Iterator[Check]:
     except OSError as error:
         path = str(error.filename or "")
         yield Check("device-unwritable", "error", {"path": path, "reason": error.strerror or ""})
-
-
-def _keyring(chart: Chart) -> Iterator[Check]:
-    """Numbers that the chart keeps in the keyring and that this login does not have."""
-    names = sorted({c.in_keyring for c in _channels(chart) if c.in_keyring})
-    if not names:
-        return
-    from irtool.store.keys import number
-
-    absent = [name for name in names if not number(name)]
-    if absent:
-        yield Check("keyring-absent", "warning", {"count": len(absent), "names": ", ".join(absent)})
-    else:
-        yield Check("keyring", values={"count": len(names)})
-
-
-def _channels(chart: Chart) -> Iterator[Channel]:
-    for person in chart.people.values():
-        yield from person.channels
-    for role in chart.roles.values():
-        yield from role.channels
-    for office in chart.organisations.values():
-        yield from office.channels
 
 
 def _clock(space: Workspace, now: datetime) -> Iterator[Check]:

@@ -16,6 +16,7 @@ from irtool.domain.scalars import SCALARS
 from irtool.errors import Problem
 from irtool.store import schema, yamlfile
 from irtool.store.authorities import AUTHORITIES, take_up
+from irtool.store.documents import absent, anchored
 from irtool.store.placing import placed
 
 _MAX_EXTENDS = 5
@@ -85,7 +86,10 @@ def load_files(
         chart, unknown = take_up(chart)
         problems += [_place(f, owners, parts) for f in unknown]
     if today is not None:
-        problems += [_place(f, owners, parts) for f in chart_check.check(chart, today, facts)]
+        found = chart_check.check(chart, today, facts)
+        if place := folder or (files[0].parent if files else None):
+            found += absent(place, chart)
+        problems += [_place(f, owners, parts) for f in found]
     return LoadedChart(chart, problems, list(files))
 
 
@@ -143,6 +147,7 @@ def _extend(chart: Chart, folder: Path, problems: list[Problem], depth: int) -> 
     base = load_chart(base_folder, depth=depth + 1)
     problems += base.problems
     sections = {s: {**getattr(base.chart, s), **getattr(chart, s)} for s in SECTIONS}
+    sections["documents"] = {**anchored(base_folder, base.chart.documents), **chart.documents}
     hospital = chart.hospital if chart.hospital != Hospital() else base.chart.hospital
     return msgspec.structs.replace(chart, hospital=hospital, routes=chart.routes or base.chart.routes, **sections)
 

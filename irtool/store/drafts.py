@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,10 @@ from irtool.store.device import device_dir
 
 
 def _path(code: str, form: str) -> Path:
-    return device_dir() / "drafts" / f"{safe_name(code)}-{safe_name(form)}.json"
+    name = safe_name(form)
+    if name != form:  # cut or with other signs: two forms must not share a file
+        name = f"{safe_name(form, 60)}-{sha256(form.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    return device_dir() / "drafts" / f"{safe_name(code)}-{name}.json"
 
 
 def load(code: str, form: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -138,7 +139,22 @@ def find(workspace: Workspace, name: str) -> Found:
         return found[0]
     if not found:
         raise refuse("incident.unknown", name=name)
+    _once(found)
     raise refuse("incident.ambiguous", name=name, found=", ".join(f.path.name for f in found[:5]))
+
+
+def twins(found: Iterable[Found]) -> dict[str, list[Found]]:
+    """The folders of every code that has more than one: copies brought by hand, which nobody has joined yet."""
+    by_code: dict[str, list[Found]] = {}
+    for one in found:
+        by_code.setdefault(one.code, []).append(one)
+    return {code: folders for code, folders in by_code.items() if len(folders) > 1}
+
+
+def _once(found: Sequence[Found]) -> None:
+    """Refuse when these are all folders of one and the same incident: its digits do not tell them apart."""
+    if len({f.code for f in found}) == 1:
+        raise refuse("incident.twice", digits=found[0].code, found=", ".join(f.path.name for f in found))
 
 
 def current(workspace: Workspace, drill: bool = False, reading: bool = False) -> tuple[Found, bool]:
@@ -151,6 +167,7 @@ def current(workspace: Workspace, drill: bool = False, reading: bool = False) ->
     if len(still) == 1:
         return still[0], True
     if len(still) > 1:
+        _once(still)
         raise refuse("incident.several", found=", ".join(f.path.name for f in still[:5]))
     if reading and mine:
         return mine[0], False

@@ -1,4 +1,4 @@
-"""Who records on this device: what was last said, kept in the device's own folder."""
+"""Who records on this device, and where: what was last said, kept in the device's own folder."""
 
 from __future__ import annotations
 
@@ -31,6 +31,33 @@ def recall(code: str) -> By | None:
 def _load() -> dict[str, By]:
     try:
         return msgspec.json.decode((device_dir() / "who.json").read_bytes(), type=dict[str, By])
+    except (OSError, msgspec.DecodeError):
+        return {}
+
+
+def remember_site(code: str, site: str) -> None:
+    """Remember at which site of the hospital this device stands for this incident; empty for none."""
+    known = _sites()
+    known[code] = site
+    try:
+        put_new(device_dir() / "sites.json", msgspec.json.encode(known))
+    except OSError:
+        return
+
+
+def site(code: str) -> str:
+    """IRTOOL_SITE, else the site last said for this incident here; empty for none."""
+    return visible(os.environ.get("IRTOOL_SITE", "")).strip() or remembered_site(code)
+
+
+def remembered_site(code: str) -> str:
+    """The site last said for this incident here, by its id; empty for none."""
+    return _sites().get(code, "")
+
+
+def _sites() -> dict[str, str]:
+    try:
+        return msgspec.json.decode((device_dir() / "sites.json").read_bytes(), type=dict[str, str])
     except (OSError, msgspec.DecodeError):
         return {}
 

@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from irtool.domain.event import Event
 from irtool.errors import UserError
+from irtool.runner import looking
 from irtool.runner.actions import ACTIONS
 from irtool.runner.clock import Clock
 from irtool.runner.session import Session
@@ -22,6 +23,7 @@ from irtool.store import who as whose
 from irtool.store.device import device_dir
 from irtool.store.paths import Workspace
 from irtool.tui import theme
+from irtool.tui.bell import Bell
 from irtool.tui.ui import Ui
 from irtool.words.sentences import Lang
 
@@ -46,19 +48,25 @@ class IrtoolApp(App[int]):
         self.theme = theme.CONTRAST.name if os.environ.get("IRTOOL_CONTRAST") else theme.THEME.name
         self.ui = ui
         self._first = first
+        self._alarm = Bell()
         self.animation_level = "none"
 
     def on_mount(self) -> None:
         """The first page."""
+        if self.ui.session is not None:
+            self._alarm.took(self.ui.session)
         self.push_screen(_home_page() if self._first == "home" else _run_page())
         self.call_after_refresh(self._settled)
         self.set_interval(20, self._look_again)
+        self.set_interval(20, self._ring)
 
     def _settled(self) -> None:
         """The first frame is drawn: what was loaded until now stays, and need not be looked through again."""
         gc.collect()
         gc.freeze()
         gc.enable()
+        if self.ui.session is not None:
+            self.ui.session.follow()
 
     def _look_again(self) -> None:
         """Other devices' entries and the clock; never while somebody types, whose caret it would move."""
@@ -68,7 +76,17 @@ class IrtoolApp(App[int]):
         if isinstance(page, Page) and not page.typing:
             if self.ui.session is not None:
                 self.ui.session.refresh()
+                self.ui.session.follow()
             page.draw()
+
+    def _ring(self) -> None:
+        """The bell, also while somebody types: it moves no caret."""
+        from irtool.tui.home import HomePage
+
+        session, page = self.ui.session, self.screen
+        going = [session] if session is not None else page.going if isinstance(page, HomePage) else []
+        if self._alarm.rings(going):
+            self.bell()
 
     def _fatal_error(self) -> None:
         """The screen library would print every variable on the way; `crashed` says what a person needs."""
@@ -96,9 +114,10 @@ class IrtoolApp(App[int]):
 
     def go_home(self) -> None:
         """The first page, nothing else under it; not while something waits to be saved."""
-        if self._unsaved():
+        if self.unsaved():
             return
         if self.ui.session is not None:
+            looking.seen(self.ui.session)
             self.ui.session.close()
             self.ui.session = None
         self._only(_home_page())
@@ -114,13 +133,15 @@ class IrtoolApp(App[int]):
 
     def leave(self) -> None:
         """Close, unless something is not on the disk yet."""
-        if self._unsaved():
+        if self.unsaved():
             return
         if self.ui.session is not None:
+            looking.seen(self.ui.session)
             self.ui.session.close()
+            self.ui.session.settle()
         self.exit(0)
 
-    def _unsaved(self) -> bool:
+    def unsaved(self) -> bool:
         """Whether something waits for a place; then that is said and the page for it is in front."""
         session = self.ui.session
         if session is None or not session.unsaved:
@@ -173,9 +194,13 @@ class IrtoolApp(App[int]):
     def take(self, session: Session) -> None:
         """From now on the pages speak of this incident."""
         if self.ui.session is not None and self.ui.session is not session:
+            looking.seen(self.ui.session)
             self.ui.session.close()
-        self.ui.session = session
+        self._alarm.took(session)
+        self.ui.session = self.ui.stand(session)
+        self.ui.notice = looking.news(session, self.ui.lang)
         self.ui.trouble = None
+        session.follow()
 
     def record(self, *commands: msgspec.Struct) -> list[Event] | None:
         """Record; None when it was refused or could not be saved, which the person has then been told.
@@ -201,6 +226,9 @@ class IrtoolApp(App[int]):
                 self.tell(" ".join(self.ui.explain(p) for p in error.problems))
             return None
         self.ui.saved()
+        if self.ui.session is not None and self.ui.session.mirror is not None:  # the copy is there a moment later
+            self.set_timer(1, self._look_again)
+        self.ui.doubt(events)
         return events
 
 
@@ -276,13 +304,14 @@ def build(
         from irtool.store import incidents
 
         found = incidents.find(workspace, incident) if incident else incidents.current(workspace)[0]
-        ui.session = Session(found.path, workspace, whose.resolve(who, found.code), clock)
+        ui.session = ui.stand(Session(found.path, workspace, whose.resolve(who, found.code), clock))
         first = "run"
     session = ui.session
     app = IrtoolApp(ui, first)
     if session is not None:
         if chosen is None:
             ui.lang = session.state.chart.hospital.language
+        ui.notice = looking.news(session, ui.lang)
     elif chosen is None:
         ui.lang = ui.chart.hospital.language
     return app

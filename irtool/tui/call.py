@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from irtool.domain.board import StepView
 from irtool.domain.chart import Channel
+from irtool.domain.naming import find_person
 from irtool.domain.notifying import Attempt, ContactAttempted
-from irtool.domain.parties import PartyAmended, find
+from irtool.domain.parties import PartyAmended, find, typed_channel
 from irtool.domain.routing import Target
 from irtool.runner.calling import CallSheet, sheet
 from irtool.tui.form import Choice, FormPage, Text
@@ -30,6 +31,7 @@ _OUTCOMES = (
     "declined",
 )
 _FRAME = 5  # status and rule above, the title of the outcome, rule and hints below
+_ROOMY = 22  # rows from which the hint about patients' names has its own
 _DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:-(mon|tue|wed|thu|fri|sat|sun))?\b", re.IGNORECASE)
 _GO_ON = ("no-answer", "busy", "left-message", "wrong-number", "declined")
 
@@ -43,15 +45,18 @@ class CallPage(FormPage):
     def __init__(self, party: str, view: StepView | None, instead_of: str = "") -> None:
         super().__init__()
         self._party, self._view, self._instead_of = party, view, instead_of
-        self.form = f"call-{party}"
+        self.form = f"call-{party}-{instead_of}-{view.full if view else ''}"
         self._sheet: CallSheet | None = None
 
     def _look(self) -> CallSheet:
         session = self.ui.session
         assert session is not None
         if self._sheet is None:
-            view = self._view if not self._instead_of else None
-            self._sheet = sheet(session, self.ui.chart, self._party, view, self.ui.lang)
+            view, lang = self._view, self.ui.lang
+            self._sheet = sheet(session, self.ui.chart, self._party, None if self._instead_of else view, lang)
+            if self._instead_of:  # the words are the step's, the numbers and tries this party's own
+                step = sheet(session, self.ui.chart, self._party, view, lang)
+                self._sheet.say, self._sheet.asked = step.say, step.asked
         return self._sheet
 
     # -- the sheet ---------------------------------------------------------------------------------------
@@ -64,7 +69,8 @@ class CallPage(FormPage):
         """
         ui, now = self.ui, self._look()
         out = self._who(now, width) + self._ways(now, width)
-        room = self.app.size.height - _FRAME - len(self.fields()) - len(out)
+        height = self.app.size.height
+        room = height - _FRAME - (height >= _ROOMY) - len(self.fields()) - len(out)
         asked = [rule(width, ui.say("call.asked")), line(cut(" " + "  ".join(now.asked), width))]
         if not now.asked or room < len(asked) + 2:
             asked = []
@@ -88,10 +94,26 @@ class CallPage(FormPage):
             out.append(rule(width, ui.say("call.all-tries")))
             texts = [self._tried(now, attempt) for attempt in now.attempts]
             out += [line(" " + row) for text in texts for row in wrap(text, width - 2)]
+        about = self._about(now)
+        out += [rule(width)] * bool(about) + [line(" " + row) for text in about for row in wrap(text, width - 2)]
         out.append(rule(width, ui.say("call.say")))
         out += [line(" " + row) for text in now.say for row in wrap(text, width - 2)]
         out.append(rule(width, ui.say("call.asked")))
         return [*out, *[line(" " + row) for text in now.asked for row in wrap(text, width - 2)]]
+
+    def _about(self, now: CallSheet) -> list[str]:
+        """Who holds the post now, why this party is called, whom they tell next."""
+        ui = self.ui
+        names = [name.to(ui.lang) for name in now.holders]
+        after = [find(ui.chart, n).name.to(ui.lang) for n in now.onward]
+        after = [
+            t if s else ui.say("call.onward-maybe", name=t) for t, s in zip(after, now.onward.values(), strict=True)
+        ]
+        return [
+            *([ui.say("call.holders", names="、".join(names))] if names else []),
+            *([ui.say(f"call.select.{now.why}")] if now.why else []),
+            *([ui.say("call.onward", names="、".join(after))] if after else []),
+        ]
 
     def _who(self, now: CallSheet, width: int) -> list[Line]:
         ui = self.ui
@@ -113,7 +135,8 @@ class CallPage(FormPage):
         out = [ends(title, nth, width, "head") if nth else line(cut(title, width - 1), "head")]
         if way is None:
             return [*out, line(f"     {ui.say('call.no-number')}", "warn"), *self._fallback(now, width)]
-        return [*out, self._number(way, width), *self._asks(now, width)]
+        dead = [] if way.usable else self._fallback(now, width)
+        return [*out, self._number(way, width), *dead, *self._asks(now, width)]
 
     @staticmethod
     def _nowhere(now: CallSheet) -> bool:
@@ -172,7 +195,10 @@ class CallPage(FormPage):
     def _why(self, way: Target) -> str:
         if not way.why:
             return "" if not way.channel.needs else self.ui.say(f"call.why.{way.channel.needs[0]}")
-        return self.ui.say("call.why." + way.why.removeprefix("needs:"))
+        kind, _, need = way.why.partition(":")
+        if kind in ("from", "until"):
+            return self.ui.say(f"call.away.{kind}", day=need)
+        return self.ui.say(f"call.dead.{need}" if need else f"call.why.{kind}")
 
     def _fallback(self, now: CallSheet, width: int) -> list[Line]:
         text = now.party.fallback.to(self.ui.lang)
@@ -184,14 +210,18 @@ class CallPage(FormPage):
         asks = now.party.asks_for.to(ui.lang)
         parts = [ui.say("call.asks-for", text=f"{asks} {now.contract}".strip())] if asks else []
         parts += [ui.say("call.manager", name=now.manager)] if now.manager else []
-        return [line(cut("     " + "  ".join(parts), width))] if parts else []
+        names = "、".join(find(ui.chart, name).name.to(ui.lang) for name in now.relays_to)
+        parts = ["  ".join(parts)] if parts else []
+        parts += [ui.say("call.relay-ask", names=names)] if names else []
+        parts += [ui.say(f"call.select.{now.why}")] if now.why not in ("", "contract") else []
+        return [line(cut("     " + part, width)) for part in parts]
 
     def _ways(self, now: CallSheet, width: int) -> list[Line]:
         ui = self.ui
         out = []
         others = [w for w in now.ways if now.next is None or w.id != now.next.id]
         if others:
-            texts = [self._way(way) for way in others[:4]]
+            texts = [f"{self._way(way)}{f' ({self._why(way)})' if way.why else ''}" for way in others[:4]]
             out.append(line(cut(" " + ui.say("call.others") + "  ".join(texts), width), "dim"))
         if now.attempts:
             texts = [self._tried(now, attempt) for attempt in now.attempts[-2:]]
@@ -217,17 +247,19 @@ class CallPage(FormPage):
         way = self._look().next
         person = way.name.to(lang) if way is not None and way.person else ""
         outcomes = [(o, pick(words.OUTCOME_WORDS[o], lang)) for o in _OUTCOMES]
-        number = [Text("number", say("call.number"))] if self._nowhere(self._look()) else []
-        return [Choice("outcome", "", outcomes), Text("person", say("call.person"), person), *number,
-                Text("said", say("call.said")), Text("asked", say("call.task")), Text("ref", say("call.ref")),
+        number = [Text("number", say("call.number"))] if self._look().next is None else []
+        duty = [Text("holder", say("call.holder"))] if self._look().ask_holder else []
+        return [Choice("outcome", "", outcomes), Text("person", say("call.person"), person), *number, *duty,
+                Text("said", say("call.said")), Text("asked", say("call.task")),
+                Text("asked_due", say("call.task-due")), Text("ref", say("call.ref")),
                 Text("back", say("call.back"))]  # fmt: skip
 
     # -- the outcome -------------------------------------------------------------------------------------
 
     def submit(self, values: dict[str, str]) -> bool:
         """Record the attempt; some outcomes ask one thing more first."""
-        back = time_of(self, values["back"], ahead=True)
-        if back is None:
+        back, due = time_of(self, values["back"], ahead=True), time_of(self, values["asked_due"], ahead=True)
+        if back is None or due is None:
             return False
         now = self._look()
         way = now.next
@@ -240,15 +272,16 @@ class CallPage(FormPage):
         attempt = ContactAttempted(
             party=self._party, outcome=values["outcome"],  # type: ignore[arg-type]
             step=self._view.full if self._view else "", channel=way.id if way is not None else "",
-            person=person, said=values["said"], asked=values["asked"], ref=values["ref"], call_back=back,
-            instead_of=self._instead_of,
+            person=person, said=values["said"], asked=values["asked"], asked_due=due, ref=values["ref"],
+            call_back=back, instead_of=self._instead_of,
         )  # fmt: skip
         number = values.get("number", "").strip()
-        found: Commands = (
-            [PartyAmended(party=self._party, channels=[Channel(phone=number)], source=person)] if number else []
-        )
+        found: Commands = [PartyAmended(party=self._party, channels=[typed_channel(number)])] if number else []
+        if holder := values.get("holder", "").strip():
+            found.append(PartyAmended(party=self._party, holders=[find_person(self.ui.chart, holder)[0]]))
         if values["outcome"] in ("wrong-number", "someone-else", "relayed"):
-            self.irtool.push_screen(OutcomePage(attempt, lambda more: self.finish([*found, *more])))
+            owner = way.person if way is not None else ""
+            self.irtool.push_screen(OutcomePage(attempt, lambda more: self.finish([*found, *more]), owner))
             return False
         return self.finish([*found, attempt])
 

@@ -31,6 +31,9 @@ class ListPage(MovingPage):
     def __init__(self) -> None:
         super().__init__()
         self.cursor = 0
+        self.items: list[Row] = []
+        """The rows as they were drawn last."""
+        self._moved = False
 
     def rows(self) -> list[Row]:
         """What there is to choose."""
@@ -49,7 +52,9 @@ class ListPage(MovingPage):
 
     def body(self, width: int, rows: int) -> list[Line]:
         """Above, as much of the list as fits around the cursor, below."""
-        items = self.rows()
+        if not self._moved:
+            self.items = self.rows()
+        items = self.items
         above, below = self.above(width)[: max(0, rows - 3)], self.below(width)  # the mark is always in sight
         self.cursor = max(0, min(self.cursor, len(items) - 1))
         room = max(3, rows - len(above) - len(below))
@@ -84,13 +89,15 @@ class ListPage(MovingPage):
         return spans((cut(f" {mark} {digit}{row.text}", width - 1), style), hit=f"row:{n}")
 
     def move(self, by: int) -> None:
-        """Another row is marked."""
-        count = len(self.rows())
+        """Another row of those in sight is marked: a cursor key makes no rows, however many there are."""
+        count = len(self.items)
         if self.circular and abs(by) == 1 and count:
             self.cursor = (self.cursor + by) % count
         else:
             self.cursor = max(0, min(count - 1, self.cursor + by))
+        self._moved = True
         self.draw()
+        self._moved = False
 
     def searched(self) -> None:
         """Another list: its first row is marked."""
@@ -99,20 +106,19 @@ class ListPage(MovingPage):
     def key_on_digit(self, digit: int) -> None:
         """Choose the row of this digit."""
         n = (digit - 1) % 10
-        if self.numbered and n < min(10, len(self.rows())):
+        if self.numbered and n < min(10, len(self.items)):
             self.cursor = n
             self.key_on_enter()
 
     def key_on_enter(self) -> None:
         """Choose the marked row; one that cannot be chosen says why."""
-        items = self.rows()
-        if not items:
+        self.move(0)
+        if not self.items:
             return
-        row = items[max(0, min(self.cursor, len(items) - 1))]
+        row = self.items[self.cursor]
         if row.reason:
             self.irtool.tell(row.reason)
             return
-        self.draw()
         self.chosen(row)
 
     def on_paper_hit(self, message: object) -> None:

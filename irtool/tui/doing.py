@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from irtool.domain.board import StepView
 from irtool.domain.course import IncidentReopened
 from irtool.domain.steps import StepDone, StepReopened, StepSkipped
+from irtool.runner.actions import find
 
 if TYPE_CHECKING:
     from irtool.tui.app import IrtoolApp
@@ -21,7 +22,7 @@ def start(app: IrtoolApp, action: str) -> None:
 
     ui = app.ui
     page = app.screen
-    in_text = isinstance(page, Page) and page.typing and action in ("timeline", "due", "more")
+    in_text = isinstance(page, Page) and page.typing and find(action).key > "f5"
     if in_text:  # an input method uses F6 to F10 to convert what is being composed
         return
     match action:
@@ -34,6 +35,14 @@ def start(app: IrtoolApp, action: str) -> None:
             from irtool.tui.contacts import ContactsPage
 
             app.open(ContactsPage())
+        case "computer":
+            from irtool.tui.computer import ComputerPage
+
+            app.open(ComputerPage())
+        case "documents":
+            from irtool.tui.documents import DocumentsPage
+
+            app.open(DocumentsPage())
         case "language":
             ui.lang = "en" if ui.lang == "ja" else "ja"
             for screen in app.screen_stack:
@@ -45,10 +54,15 @@ def start(app: IrtoolApp, action: str) -> None:
             app.theme = theme.NAMES[1 - theme.NAMES.index(app.theme)]
         case "quit":
             app.leave()
+        case "join":
+            from irtool.tui.joining import JoinPage
+
+            app.open(JoinPage())
         case _ if ui.session is None:
             home = next((s for s in app.screen_stack if isinstance(s, HomePage)), None)
-            opened = home is not None and home.something_open
-            app.tell(ui.say("home.open-first" if opened else "home.nothing-open"))
+            opened = home.open_count if home is not None else 0
+            codes = ("home.nothing-open", "home.open-first", "home.open-one-first")
+            app.tell(ui.say(codes[min(opened, 2)]))
         case _:
             _incident(app, action)
 
@@ -71,37 +85,84 @@ def _incident(app: IrtoolApp, action: str) -> None:
 
             app.open(FactsPage())
         case "thing":
-            app.open(forms.ThingPage())
+            from irtool.tui.things import ThingsPage
+
+            app.open(ThingsPage())
+        case "services":
+            from irtool.tui.services import ServicesPage
+
+            app.open(ServicesPage())
+        case "cut":
+            from irtool.tui.cutting import CutPage
+
+            app.open(CutPage())
         case "timeline" | "correct":
             from irtool.tui.timeline import TimelinePage
 
             app.open(TimelinePage())
         case "due":
-            app.open(reading.DuePage())
-        case "decision":
-            app.open(forms.DecisionPage())
-        case "task":
-            app.open(forms.TaskPage())
+            from irtool.tui.due import DuePage
+
+            app.open(DuePage())
+        case "decision" | "meeting" | "decisions":
+            from irtool.tui import decisions
+
+            pages = {"decision": decisions.DecisionPage, "meeting": decisions.MeetingPage}
+            app.open(pages.get(action, decisions.DecisionsPage)())
+        case "task" | "update":
+            from irtool.tui import task_forms
+
+            app.open(task_forms.TaskPage() if action == "task" else task_forms.UpdatePage())
+        case "tasks":
+            from irtool.tui.tasks import TasksPage
+
+            app.open(TasksPage())
         case "report":
             app.open(picking.ReportsPage())
         case "steps":
             app.open_run()
         case "handover":
+            from irtool.tui.handover import HandoverPage
+
+            app.open(HandoverPage())
+        case "change-person":
             from irtool.tui.who import WhoPage
 
-            app.open(WhoPage())
+            app.open(WhoPage(change=True))
         case "clock":
             app.open(forms.ClockPage())
         case "playbook":
             app.open(picking.PlaybooksPage())
         case "close":
-            app.open(forms.ClosePage())
+            from irtool.tui.closing import ClosePage
+
+            app.open(ClosePage())
         case "reopen":
             if app.record(IncidentReopened()) is not None:
                 app.open_run()
                 app.tell(app.ui.say("close.reopened"))
         case "verify":
             app.open(reading.VerifyPage())
+        case "code":
+            from irtool.tui.joining import CodePage
+
+            app.open(CodePage())
+        case "link":
+            from irtool.tui.linking import LinkPage
+
+            app.open(LinkPage())
+        case "site":
+            from irtool.tui.sites import SitesPage
+
+            app.open(SitesPage())
+        case "conflicts":
+            from irtool.tui.settling import ConflictsPage
+
+            app.open(ConflictsPage())
+        case "incidents":
+            from irtool.tui.incident_list import IncidentsPage
+
+            app.open(IncidentsPage(reports=False))
         case "home":
             app.go_home()
 
@@ -114,7 +175,7 @@ def _step(app: IrtoolApp) -> StepView | None:
 
 def on_step(app: IrtoolApp, page: RunPage, action: str, view: StepView | None) -> None:
     """An action of the run page's row on its current step."""
-    from irtool.tui import forms, picking
+    from irtool.tui import asking, forms, picking
 
     if view is None or action in ("note", "thing", "more"):
         if action == "note":
@@ -124,15 +185,14 @@ def on_step(app: IrtoolApp, page: RunPage, action: str, view: StepView | None) -
         return
     match action:
         case "call":
-            from irtool.tui.call import CallPage
-            from irtool.tui.parties import PartiesPage
+            from irtool.tui.parties import PartiesPage, sheet_page
 
             waiting = [p for p in view.parties if not p.settled]
-            app.open(CallPage(waiting[0].id, view) if len(waiting) == 1 else PartiesPage(view))
+            app.open(sheet_page(page, waiting[0].id, view) if len(waiting) == 1 else PartiesPage(view))
         case "done":
-            app.open(picking.WhenPage(lambda occurred: done(app, view, occurred)))
+            asking.ask_when(page, lambda occurred: done(app, view, occurred))
         case "cannot":
-            app.open(picking.ReasonPage(lambda reason: skip(app, view, reason)))
+            asking.ask_reason(page, lambda reason: skip(app, view, reason))
         case "decide":
             app.open(picking.DecidePage(view))
         case "record":
@@ -147,6 +207,18 @@ def on_step(app: IrtoolApp, page: RunPage, action: str, view: StepView | None) -
             app.open(PermitPage(view))
         case "report":
             app.open(picking.ReportsPage(view.step.template, view.full))
+        case "cut":
+            from irtool.tui.cutting import CutPage
+
+            app.open(CutPage(view))
+        case "checks":
+            from irtool.tui.ticking import ChecksPage
+
+            app.open(ChecksPage(view))
+        case "assign":
+            from irtool.tui.assign import AssignPage
+
+            app.open(AssignPage(view))
         case "reopen":
             if app.record(StepReopened(step=view.full)) is not None:
                 page.go_on()

@@ -179,6 +179,8 @@ class FormPage(Page):
     hints = "hints.form"
     typing = True
     form = "form"
+    free_text = True
+    """Whether a patient's name could be typed here: a row says not to, where there is room for it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -248,7 +250,9 @@ class FormPage(Page):
         sheet.show(top)
         room = height - len(top) - count
         body = self.below(width)[: max(0, room - 2)]
-        rest = [*body, *[line()] * max(0, room - 2 - len(body)), rule(width), self.foot(width)]
+        blank = max(0, room - 2 - len(body))
+        hint = [line(cut(" " + self.ui.say("form.no-names"), width), "dim")] if self.free_text and blank else []
+        rest = [*body, *[line()] * (blank - len(hint)), *hint, rule(width), self.foot(width)]
         self.query_one("#rest", Paper).show(rest[-room:] if room > 0 else [])
 
     # -- keys --------------------------------------------------------------------------------------------

@@ -1,25 +1,21 @@
-"""The small forms: note, name, decision, task, thing, evidence, permission, clock, closing."""
+"""The small forms: name, note, evidence, clock; and what every form needs to record."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from irtool.domain.affected import ThingChanged
 from irtool.domain.board import StepView
-from irtool.domain.course import ClockCompared, IncidentClosed
+from irtool.domain.coming import parse_ahead
+from irtool.domain.course import ClockCompared
 from irtool.domain.event import By
 from irtool.domain.evidence import EvidenceAdded
-from irtool.domain.hiding import hidden_text
-from irtool.domain.notes import DecisionRecorded, NoteAdded
-from irtool.domain.tasks import TaskAdded
+from irtool.domain.notes import NoteAdded
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed, UserError
 from irtool.store.evidence import keep
 from irtool.tui.form import Choice, FormPage, Text
-from irtool.tui.lines import Line, cut, line
-
-_CLOSE_FRAME = 8  # status and rule, the question and a blank, two fields, rule and hints
+from irtool.tui.lines import Line, line
 
 
 class NamePage(FormPage):
@@ -27,6 +23,7 @@ class NamePage(FormPage):
 
     topic = "form"
     form = "name"
+    free_text = False
 
     def __init__(self, role: str, then: Callable[[By], None]) -> None:
         super().__init__()
@@ -75,87 +72,6 @@ class NotePage(FormPage):
         return recorded(self, NoteAdded(text=values["text"], step=self._step, occurred=occurred))
 
 
-class DecisionPage(FormPage):
-    """A decision that is in no playbook."""
-
-    form = "decision"
-
-    def above(self, width: int) -> list[Line]:
-        """Title."""
-        return [line(" " + self.ui.say("decision.title"), "head"), line()]
-
-    def fields(self) -> Sequence[Text | Choice]:
-        """About what, what, by whom, why, when."""
-        say = self.ui.say
-        return [Text("title", say("decision.what")), Text("decided", say("decision.decided")),
-                Text("by", say("decision.by")), Text("reason", say("decision.why")),
-                Text("at", say("when.field"))]  # fmt: skip
-
-    def submit(self, values: dict[str, str]) -> bool:
-        """Record, unless nothing was written."""
-        if not (values["title"].strip() or values["decided"].strip()):
-            self.irtool.pop_screen()
-            return True
-        occurred = time_of(self, values["at"])
-        if occurred is None:
-            return False
-        decision = DecisionRecorded(
-            title=values["title"], decided=values["decided"], decided_by=values["by"],
-            reason=values["reason"], occurred=occurred,
-        )  # fmt: skip
-        return recorded(self, decision)
-
-
-class TaskPage(FormPage):
-    """Something to do."""
-
-    form = "task"
-
-    def above(self, width: int) -> list[Line]:
-        """Title."""
-        return [line(" " + self.ui.say("task.title"), "head"), line()]
-
-    def fields(self) -> Sequence[Text | Choice]:
-        """What, who, until when."""
-        say = self.ui.say
-        return [
-            Text("title", say("task.what")),
-            Text("owner", say("task.owner")),
-            Text("due", say("task.due")),
-        ]
-
-    def submit(self, values: dict[str, str]) -> bool:
-        """Record, unless nothing was written."""
-        if not values["title"].strip():
-            self.irtool.pop_screen()
-            return True
-        due = time_of(self, values["due"], ahead=True)
-        return due is not None and recorded(self, TaskAdded(title=values["title"], owner=values["owner"], due=due))
-
-
-class ThingPage(FormPage):
-    """An affected device or place."""
-
-    form = "thing"
-
-    def above(self, width: int) -> list[Line]:
-        """Title."""
-        return [line(" " + self.ui.say("thing.title"), "head"), line()]
-
-    def fields(self) -> Sequence[Text | Choice]:
-        """Its name and state."""
-        say = self.ui.say
-        states = [(s, say(f"thing.{s}")) for s in ("suspected", "infected", "isolated")]
-        return [Text("thing", say("thing.name")), Choice("status", say("thing.status"), states)]
-
-    def submit(self, values: dict[str, str]) -> bool:
-        """Record, unless nothing was written."""
-        if not values["thing"].strip():
-            self.irtool.pop_screen()
-            return True
-        return recorded(self, ThingChanged(thing=values["thing"].strip(), status=values["status"]))  # type: ignore[arg-type]
-
-
 class EvidencePage(FormPage):
     """Evidence: what, and where it is; a file here is copied and measured."""
 
@@ -201,6 +117,7 @@ class ClockPage(FormPage):
     """The difference between this clock and a watch."""
 
     form = "clock"
+    free_text = False
 
     def above(self, width: int) -> list[Line]:
         """What this computer says."""
@@ -238,59 +155,17 @@ def offset(device: datetime, other: datetime) -> int:
     return 0 if 0 <= seconds < 60 else seconds
 
 
-class ClosePage(FormPage):
-    """The end of an incident: what it was; open mandatory steps are listed, not in the way."""
-
-    form = "close"
-
-    def above(self, width: int) -> list[Line]:
-        """The question."""
-        return [line(" " + self.ui.say("close.ask"), "head"), line()]
-
-    def fields(self) -> Sequence[Text | Choice]:
-        """What it was, and why."""
-        say = self.ui.say
-        kinds = [(k, say(f"close.{k}")) for k in ("attack", "fault", "false-alarm", "other")]
-        return [Choice("as", say("close.title"), kinds), Text("reason", say("close.reason"))]
-
-    def below(self, width: int) -> list[Line]:
-        """What will be listed as open."""
-        ui, session = self.ui, self.ui.session
-        assert session is not None
-        state = session.state
-        steps = [v.step.title.to(ui.lang) for v in session.board() if v.mandatory and v.open]
-        tasks = [hidden_text(state, t.id, ui.lang) or t.data.title for t in state.tasks.values() if t.open]
-        room = max(0, self.app.size.height - _CLOSE_FRAME)
-        below = self._listed("close.tasks", tasks, max(3, room // 3), width)
-        return [*self._listed("close.open", steps, room - len(below), width), *below]
-
-    def _listed(self, code: str, texts: list[str], room: int, width: int) -> list[Line]:
-        """A heading and as many rows as there is room for; how many there are beyond those is said."""
-        if not texts:
-            return []
-        most = max(1, room - 2)
-        if len(texts) > most:
-            texts = [*texts[: most - 1], self.ui.say("close.rest", count=len(texts) - most + 1)]
-        return [line(), line(" " + self.ui.say(code), "warn"), *[line(cut(f"   {t}", width - 1)) for t in texts]]
-
-    def submit(self, values: dict[str, str]) -> bool:
-        """Close."""
-        events = self.irtool.record(IncidentClosed(as_=values["as"], reason=values["reason"]))  # type: ignore[arg-type]
-        if events is None:
-            return self.ui.trouble is not None
-        self.irtool.go_home()
-        self.irtool.tell(self.ui.say("close.done"))
-        return True
-
-
 def time_of(page: FormPage, text: str, ahead: bool = False) -> str | None:
-    """A time field as the record keeps it; empty stays empty; None when it is no time, which was said."""
+    """A time field as the record keeps it; empty stays empty; None when it is no time, which was said.
+
+    `ahead`: a time of day is the next such one.
+    """
     session = page.ui.session
     if not text.strip() or session is None:
         return ""
     try:
-        now = session.clock()
-        return parse_when(text, now + timedelta(hours=12) if ahead else now, session.zone).text
+        read = parse_ahead if ahead else parse_when
+        return read(text, session.clock(), session.zone).text
     except Malformed:
         page.irtool.tell(page.ui.say("when.bad"))
         return None

@@ -10,9 +10,11 @@ from irtool.domain.routing import next_target, targets
 from irtool.runner.session import Session
 from irtool.store import incidents, machine
 from irtool.store import who as whose
+from irtool.store.calendar import closed
 from irtool.store.openness import is_open
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.lines import Line, cut, fit, line, rule
+from irtool.tui.measures import open_measures
 
 _NAME, _NUMBER, _CHECKED = 20, 18, 14
 
@@ -30,6 +32,7 @@ class HomePage(ListPage):
         self._sessions: dict[str, Session] = {}
         self._battery = machine.battery()
         self._finished = 0
+        self._measures: list[datetime | None] = []
         self._leaving = False
 
     def on_mount(self) -> None:
@@ -50,11 +53,17 @@ class HomePage(ListPage):
         self._drills = [f for f in still if f.drill]
         self._finished = sum(not f.drill for f in everything) - len(self._open)
         self._last_drill = next((f.opened[:10] for f in everything if f.drill), "")
+        self._measures = [at for _, _, at in open_measures(everything, self.ui.clock())]
 
     @property
-    def something_open(self) -> bool:
-        """Whether an incident is open, and its row is the first one."""
-        return bool(self._open)
+    def open_count(self) -> int:
+        """How many real incidents are open; their rows are the first ones."""
+        return len(self._open)
+
+    @property
+    def going(self) -> list[Session]:
+        """The incidents that were looked into for their rows."""
+        return list(self._sessions.values())
 
     def title_text(self) -> str:
         """The hospital's name."""
@@ -74,6 +83,8 @@ class HomePage(ListPage):
         rows = [line(" " + ui.say("home.emergency"), "head"), *self._numbers(width), rule(width)]
         if ui.chart_errors:
             rows.append(line(" " + cut(ui.say("home.broken", count=ui.chart_errors), width - 2), "warn"))
+        if doubt := ui.machine_doubt():
+            rows.append(line(" " + cut(doubt, width - 2), "warn"))
         return [*rows, line(" " + ui.say("home.ask")), line()]
 
     def _numbers(self, width: int) -> list[Line]:
@@ -89,7 +100,7 @@ class HomePage(ListPage):
         ui = self.ui
         chart = ui.chart
         party = find(chart, name)
-        way = next_target(targets(chart, party, now), [])
+        way = next_target(targets(chart, party, now, closed=closed(chart)), [])
         shown = fit(cut(party.name.to(ui.lang), _NAME - 1), _NAME)
         if way is None:
             fallback = cut(party.fallback.to(ui.lang), width - 4 - _NAME - _NUMBER)
@@ -119,7 +130,8 @@ class HomePage(ListPage):
         confirm = ui.say("home.to-confirm", count=due) if due else ""
         going = [Row(f"open:{f.path.name}", *self._going(f, "home.resume")) for f in self._open]
         finished = ui.say("home.finished", count=self._finished) if self._finished else ""
-        earlier = Row("resume", ui.say("home.resume-none"), finished or ui.say("home.nothing-open"))
+        resume = ui.say("home.resume-closed" if going else "home.resume-none")
+        earlier = Row("resume", resume, finished or ui.say("home.nothing-open"))
         practising = [Row(f"open:{f.path.name}", *self._going(f, "home.resume-drill")) for f in self._drills]
         return [
             *going,
@@ -128,6 +140,7 @@ class HomePage(ListPage):
             Row("numbers", ui.say("home.numbers"), confirm),
             *([earlier] if going and finished else []),
             *practising,
+            *self._measure_row(),
             Row(
                 "drill",
                 ui.say("home.drill"),
@@ -136,6 +149,16 @@ class HomePage(ListPage):
             Row("reports", ui.say("home.reports")),
             Row("check", ui.say("home.check")),
         ]
+
+    def _measure_row(self) -> list[Row]:
+        """Measures that are still to be taken, of closed incidents too; no row when there are none."""
+        if not self._measures:
+            return []
+        now, ui = self.ui.clock(), self.ui
+        late = sum(at is not None and at < now for at in self._measures)
+        text = ui.say("home.measures", count=len(self._measures))
+        right = ui.say("home.measures-late", count=late) if late else ""
+        return [Row("measures", text, right, style="bad" if late else "text")]
 
     def _going(self, found: incidents.Found, code: str) -> tuple[str, str]:
         """An open incident's row: its title, since when, how many mandatory steps are left."""
@@ -148,6 +171,8 @@ class HomePage(ListPage):
         left = sum(v.mandatory and v.open for v in session.board())
         opened = self.ui.time(session.state.course.opened_at)
         text = self.ui.say(code, title=session.state.course.title, opened=opened)
+        if session.state.course.linked:
+            text += "  " + self.ui.say("incidents.linked", count=len(session.state.course.linked))
         return text, self.ui.say("home.mandatory", count=left)
 
     def below(self, width: int) -> list[Line]:
@@ -185,6 +210,10 @@ class HomePage(ListPage):
                 from irtool.tui.incident_list import IncidentsPage
 
                 app.push_screen(IncidentsPage(reports=row.id == "reports"))
+            case "measures":
+                from irtool.tui.measures import MeasuresPage
+
+                app.push_screen(MeasuresPage())
             case "numbers":
                 app.do("contacts")
             case "check":

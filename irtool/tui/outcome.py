@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from irtool.domain.chart import Channel
 from irtool.domain.notifying import ContactAttempted
-from irtool.domain.parties import PartyAmended, find
+from irtool.domain.parties import PartyAmended, find, typed_channel
 from irtool.tui.form import Choice, FormPage, Text
-from irtool.tui.lines import Line, line
+from irtool.tui.lines import Line, line, wrap
 from irtool.words import record as words
 from irtool.words.sentences import pick
 
@@ -22,14 +21,22 @@ class OutcomePage(FormPage):
 
     topic = "call"
 
-    def __init__(self, attempt: ContactAttempted, then: Callable[[Commands], bool]) -> None:
+    def __init__(self, attempt: ContactAttempted, then: Callable[[Commands], bool], owner: str = "") -> None:
         super().__init__()
         self._attempt, self._then = attempt, then
-        self.form = f"call-more-{attempt.party}"
+        self._owner = owner or attempt.party
+        """Whose number was dialled: a post's or vendor's may be one of its people's."""
+        self.form = f"call-more-{attempt.outcome}-{attempt.step}-{attempt.party}"
 
     def above(self, width: int) -> list[Line]:
-        """What was chosen."""
-        return [line(" " + pick(words.OUTCOME_WORDS[self._attempt.outcome], self.ui.lang), "head"), line()]
+        """What was chosen, and what is asked now."""
+        ui, outcome = self.ui, self._attempt.outcome
+        asked = wrap(ui.say("call.right-ask"), width - 2) if outcome == "wrong-number" else []
+        return [
+            line(" " + pick(words.OUTCOME_WORDS[outcome], ui.lang), "head"),
+            *[line(f" {r}") for r in asked],
+            line(),
+        ]
 
     def fields(self) -> Sequence[Text | Choice]:
         """By outcome."""
@@ -61,11 +68,11 @@ class OutcomePage(FormPage):
         match attempt.outcome:
             case "wrong-number":
                 number = values["number"].strip()
-                channels = [Channel(phone=number, id=f"{attempt.party}.found")] if number else []
+                channels = [typed_channel(number)] if number else []
                 wrong = [attempt.channel] if attempt.channel else []
-                commands.append(
-                    PartyAmended(party=attempt.party, channels=channels, wrong=wrong, source=values["source"])
-                )
+                if channels or wrong:
+                    source = values["source"]
+                    commands.append(PartyAmended(party=self._owner, channels=channels, wrong=wrong, source=source))
             case "someone-else":
                 name = values["name"].strip()
                 attempt = msgspec.structs.replace(attempt, took=values["took"] == "yes", person=name or attempt.person)

@@ -17,10 +17,12 @@ from irtool.tui.ui import Ui
 
 if TYPE_CHECKING:
     from irtool.tui.app import IrtoolApp
+    from irtool.tui.asking import Question
 
 KEYS = frozenset(
     ("up", "down", "left", "right", "enter", "escape", "pageup", "pagedown", "home", "end", "tab", "backspace")
 )
+_STEPS = {"left": -1, "up": -1, "shift+tab": -1, "right": 1, "down": 1, "tab": 1}
 _WEEKDAYS = ("月火水木金土日", "Mon Tue Wed Thu Fri Sat Sun")
 
 
@@ -38,6 +40,7 @@ class Page(Screen[object]):
     def __init__(self) -> None:
         super().__init__()
         self.message = ""
+        self.question: Question | None = None
 
     @property
     def ui(self) -> Ui:
@@ -71,15 +74,17 @@ class Page(Screen[object]):
         """Put the page on the paper; one that is covered by another is drawn when it is in front again."""
         width, height = self.app.size
         if width and self.is_mounted and self.is_current:
+            self.message, self.ui.notice = self.ui.notice or self.message, ""
             self.query_one("#paper", Paper).show(self.page(width, height))
 
     def page(self, width: int, height: int) -> list[Line]:
         """All rows: status, body, rule, hints. Exactly `height` of them."""
         head = [self.head(width), rule(width)]
         foot = [rule(width), self.foot(width)]
-        room = max(0, height - len(head) - len(foot))
+        asked = [self.question.line(width)] if self.question is not None else []
+        room = max(0, height - len(head) - len(asked) - len(foot))
         body = self.body(width, room)[:room]
-        return [*head, *body, *[line()] * (room - len(body)), *foot][:height]
+        return [*head, *body, *[line()] * (room - len(body)), *asked, *foot][:height]
 
     def head(self, width: int) -> Line:
         """The first row: the incident's status, or the page's title, and the time."""
@@ -103,7 +108,8 @@ class Page(Screen[object]):
 
     def foot(self, width: int) -> Line:
         """The last row: the keys; in a drill it ends with the words that nobody can overlook."""
-        text = " " + (self.message or self.ui.say(self.hints))
+        hints = self.hints if self.question is None else "hints.question"
+        text = " " + (self.message or self.ui.say(hints))
         style = "warn" if self.message else "dim"
         if self.ui.session is not None and self.ui.session.drill:
             return ends(text, self.ui.say("drill.last-row"), width, style)
@@ -121,6 +127,28 @@ class Page(Screen[object]):
         """What this page had no room for; F1 shows it before the help."""
         return []
 
+    # -- a question in place -----------------------------------------------------------------------------
+
+    def ask(self, question: Question) -> None:
+        """Ask in place until it is answered or left with Esc; what comes of the answer draws the page anew."""
+        self.question = question
+        self.draw()
+
+    def _answer(self, question: Question, key: str, char: str) -> bool:
+        """A key while something is asked; False: it means the same as ever."""
+        if key == "enter" or (char.isdigit() and question.mark(int(char))):
+            self.question = None
+            question.choose()
+            return True
+        if key == "escape":
+            self.question = None
+        elif key in _STEPS:
+            question.move(_STEPS[key])
+        elif not char and key not in KEYS:
+            return False
+        self.draw()
+        return True
+
     # -- keys --------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
@@ -129,6 +157,11 @@ class Page(Screen[object]):
         if self.message:
             self.message = ""
             self.draw()
+        char = halfwidth(event.character or "")
+        if self.question is not None and self._answer(self.question, key, char):
+            event.stop()
+            event.prevent_default()
+            return
         if key in KEYS:
             event.stop()
             event.prevent_default()
@@ -142,7 +175,6 @@ class Page(Screen[object]):
         if self.irtool.function_key(key):
             event.stop()
             return
-        char = halfwidth(event.character or "")
         if char.isdigit() and len(char) == 1:
             event.stop()
             self.key_on_digit(int(char))

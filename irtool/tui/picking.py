@@ -1,61 +1,32 @@
-"""Short lists: when it was, why not, a choice, a report, a playbook, any action."""
+"""Short lists and fields: a typed time, a reason, a choice, a report, a playbook, any action."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from irtool.domain.board import StepView
-from irtool.domain.event import iso
 from irtool.domain.steps import ChoiceMade
+from irtool.domain.story import EVERYTHING, Filter
 from irtool.errors import UserError
-from irtool.runner.actions import Where, here
+from irtool.runner.actions import Where, find, here
 from irtool.store.playbooks import load_playbook, playbook_files
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.forms import time_of
 from irtool.tui.lines import Line, line, wrap
+from irtool.tui.reasons import reason_against
 
-
-class WhenPage(ListPage):
-    """When was it: one Enter for now."""
-
-    def __init__(self, then: Callable[[str], None]) -> None:
-        super().__init__()
-        self._then = then
-
-    def above(self, width: int) -> list[Line]:
-        """The question."""
-        return [line(" " + self.ui.say("when.title"), "head"), line()]
-
-    def rows(self) -> list[Row]:
-        """Now first."""
-        return [Row(code, self.ui.say(f"when.{code}")) for code in ("now", "5", "10", "30", "typed", "forgot")]
-
-    def chosen(self, row: Row) -> None:
-        """Back to where it was asked, with the time."""
-        session = self.ui.session
-        assert session is not None
-        now = session.clock().replace(second=0, microsecond=0)
-        match row.id:
-            case "typed":
-                self.irtool.switch_screen(TypedTimePage(self._then))
-                return
-            case "forgot":  # somewhere since the incident was opened: no precision is invented
-                occurred = f"{session.state.course.opened_at or iso(now)}/{iso(now)}"
-            case "now":
-                occurred = ""
-            case minutes:
-                occurred = iso(now - timedelta(minutes=int(minutes))) + "~"
-        self.irtool.pop_screen()
-        self._then(occurred)
+if TYPE_CHECKING:
+    from irtool.tui.app import IrtoolApp
 
 
 class TypedTimePage(FormPage):
     """A time in words or digits."""
 
     form = "when"
+    free_text = False
 
     def __init__(self, then: Callable[[str], None]) -> None:
         super().__init__()
@@ -77,31 +48,6 @@ class TypedTimePage(FormPage):
         self.irtool.pop_screen()
         self._then(occurred)
         return True
-
-
-class ReasonPage(ListPage):
-    """Why a step cannot be done."""
-
-    def __init__(self, then: Callable[[str], None]) -> None:
-        super().__init__()
-        self._then = then
-
-    def above(self, width: int) -> list[Line]:
-        """The question."""
-        return [line(" " + self.ui.say("reason.title"), "head"), line()]
-
-    def rows(self) -> list[Row]:
-        """The usual reasons."""
-        codes = ("authority", "people", "things", "danger", "not-needed", "other")
-        return [Row(code, self.ui.say(f"reason.{code}")) for code in codes]
-
-    def chosen(self, row: Row) -> None:
-        """Record, or ask for words."""
-        if row.id == "other":
-            self.irtool.switch_screen(ReasonTextPage(self._then))
-            return
-        self.irtool.pop_screen()
-        self._then(row.text)
 
 
 class ReasonTextPage(FormPage):
@@ -223,15 +169,14 @@ class MorePage(ListPage):
         for action in here(self._where):
             if action.id in other or wanted not in "".join([*action.title, action.command]).casefold():
                 continue
-            out.append(Row(action.id, ui.pick(action.title), action.key.upper()))
+            out.append(Row(action.id, ui.pick(action.title), action.key.upper(), reason_against(ui, action.id)))
         return out
 
     def below(self, width: int) -> list[Line]:
         """What the marked action is for."""
-        rows = self.rows()
-        if not rows:
+        if not self.items:
             return []
-        action = next(a for a in here(self._where) if a.id == rows[min(self.cursor, len(rows) - 1)].id)
+        action = find(self.items[min(self.cursor, len(self.items) - 1)].id)
         return [line(" " + t, "dim") for t in wrap(self.ui.pick(action.help), width - 2)[:3]]
 
     def chosen(self, row: Row) -> None:
@@ -262,21 +207,27 @@ class ReportsPage(ListPage):
 
     def chosen(self, row: Row) -> None:
         """Make it and show where the files are."""
-        from irtool.runner.reports import render
-        from irtool.tui.reading import TextPage
+        make_report(self.irtool, row.id, step=self._for)
 
-        ui, session = self.ui, self.ui.session
-        assert session is not None
-        try:
-            made = render(session, row.id, lang=ui.lang, step=self._for)
-        except UserError as error:
-            if error.exit_code == 4:
-                ui.trouble = error
-            self.irtool.tell(" ".join(ui.explain(p) for p in error.problems))
-            return
-        rows = [ui.say("report.made", issue=made.issue, digits=made.digits), ""]
-        rows += [ui.explain(p) for p in made.problems]
-        rows += [ui.say("report.files"), *[f"  {path}" for path in made.files], ""]
-        text = next((p for p in made.files if p.suffix == ".md"), None)
-        rows += Path(text).read_text(encoding="utf-8").splitlines() if text else []
-        self.irtool.switch_screen(TextPage(row.text, rows))
+
+def make_report(app: IrtoolApp, report: str, step: str = "", wanted: Filter = EVERYTHING) -> None:
+    """Make a report, of these entries, and show in place of the page in front where its files are."""
+    from irtool.runner.reports import available, render
+    from irtool.tui.reading import TextPage
+
+    ui, session = app.ui, app.ui.session
+    assert session is not None
+    try:
+        made = render(session, report, lang=ui.lang, step=step, wanted=wanted)
+    except UserError as error:
+        if error.exit_code == 4:
+            ui.trouble = error
+        app.tell(" ".join(ui.explain(p) for p in error.problems))
+        return
+    rows = [ui.say("report.made", issue=made.issue, digits=made.digits), ""]
+    rows += [ui.explain(p) for p in made.problems]
+    rows += [ui.say("report.files"), *[f"  {path}" for path in made.files], ""]
+    text = next((p for p in made.files if p.suffix == ".md"), None)
+    rows += Path(text).read_text(encoding="utf-8").splitlines() if text else []
+    title = next((t.title for t in available(ui.workspace, ui.lang) if t.id == report), "")
+    app.switch_screen(TextPage(title or report, rows))

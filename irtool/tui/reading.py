@@ -1,21 +1,13 @@
-"""Pages to read: help, due things, verification, a report's text."""
+"""Pages to read: help, verification, a report's text."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from typing import Any
 
-from irtool.domain.board import StepView
-from irtool.domain.due import due
-from irtool.domain.hiding import hidden_text
-from irtool.domain.incident import State
-from irtool.domain.parties import find
-from irtool.domain.statusline import due_name
 from irtool.runner.actions import ACTIONS
 from irtool.tui.lines import Line, cut, line, wrap
 from irtool.tui.moving import MovingPage
 from irtool.tui.page import Page
-from irtool.tui.ui import Ui
 
 
 class TextPage(MovingPage):
@@ -27,11 +19,14 @@ class TextPage(MovingPage):
         super().__init__()
         self._title = title
         self._texts = texts
+        self._wrapped: tuple[int, list[Line]] = (0, [])
         self.top = 0
 
     def lines(self, width: int) -> list[Line]:
-        """The whole text in rows."""
-        return [line(" " + row) for text in self._texts for row in wrap(text, width - 2)]
+        """The whole text in rows; broken into them once for each width."""
+        if self._wrapped[0] != width:
+            self._wrapped = (width, [line(" " + row) for text in self._texts for row in wrap(text, width - 2)])
+        return self._wrapped[1]
 
     def body(self, width: int, rows: int) -> list[Line]:
         """As much as fits from where it is scrolled to."""
@@ -79,61 +74,6 @@ class HelpPage(TextPage):
         out += [line(" " + row) for row in wrap(text, width - 2)]
         out += [line(), *[line(f" {a.key.upper():<4}{ui.pick(a.title)}", "dim") for a in ACTIONS if a.key]]
         return out
-
-
-class DuePage(TextPage):
-    """Call-backs, limits and tasks by time; below them what has no time but is still owed."""
-
-    def __init__(self) -> None:
-        super().__init__("", [])
-
-    def lines(self, width: int) -> list[Line]:
-        """One row each; what is late says by how much."""
-        ui, session = self.ui, self.ui.session
-        assert session is not None
-        self._title = ui.say("due.title")
-        now, views = session.clock(), session.board()
-        found = due(session.state, now, views)
-        out = []
-        for one in found:
-            late = ui.say("due.late", minutes=int((now - one.at).total_seconds() // 60)) if one.late else ""
-            title = one.title.to(ui.lang)
-            text = f" {ui.time(one.at)}  {due_name(session.state, one, ui.lang)}  {title}  {late}"
-            out.append(line(cut(text, width), "bad" if one.late else "text"))
-        timed = {one.ref for one in found if one.ref}
-        more = [*_answers(ui, session.state, views, timed), *_tasks(ui, session.state, timed)]
-        if more:
-            out += [*([line()] if out else []), line(" " + ui.say("due.no-time"), "head")]
-            out += [line(cut(f"   {text}", width)) for text in more]
-        return out or [line(" " + ui.say("due.none"))]
-
-
-def _answers(ui: Ui, state: State, views: Sequence[StepView], timed: Collection[str]) -> list[str]:
-    """Parties whose answer comes by way of another, where nobody promised a time."""
-    out = []
-    for view in views:
-        for party in view.parties:
-            said = next((a for a in reversed(party.attempts) if a.data.outcome == "relayed"), None)
-            if party.status != "relayed" or said is None or any(a.id in timed for a in party.attempts):
-                continue
-            via = party.name.to(ui.lang)
-            whom = hidden_text(state, said.id, ui.lang) or said.data.relay_to
-            code = "due.relayed" if whom else "due.relayed-plain"
-            out.append(ui.say(code, party=whom, via=via))
-    return list(dict.fromkeys(out))
-
-
-def _tasks(ui: Ui, state: State, timed: Collection[str]) -> list[str]:
-    """Open tasks without a time, with who asked or does them."""
-    out = []
-    for task in state.tasks.values():
-        if not task.open or task.id in timed:
-            continue
-        hidden = hidden_text(state, task.id, ui.lang)
-        asked = find(state.chart, task.data.asked_by).name.to(ui.lang) if task.data.asked_by else ""
-        parts = [hidden] if hidden else [task.data.title, task.data.owner, asked]
-        out.append("  ".join(part for part in parts if part))
-    return out
 
 
 class VerifyPage(TextPage):

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.cells import cell_len
 
 from irtool.domain.board import StepView
-from irtool.domain.facts import show, specs
-from irtool.domain.hiding import covered_name, hidden_text
+from irtool.tui.asking import row_of
+from irtool.tui.beside import Beside
 from irtool.tui.lines import Line, columns, cut, fit, line, rule, spans, window, wrap
 from irtool.tui.page import Page
 from irtool.tui.step_pane import in_full, lines_of, word
-from irtool.words import record as words
-from irtool.words.sentences import pick
-
-if TYPE_CHECKING:
-    from irtool.domain.timeline import Timeline
 
 _LEFT = 40
 _LOW = 12  # fewer rows than this: the steps and the actions matter more than contacts and entries
@@ -37,7 +30,7 @@ class RunPage(Page):
         self.full = ""
         self.action = 0
         self._views: list[StepView] = []
-        self._timeline: Timeline | None = None
+        self._beside = Beside()
         self._first = True
         self._lead = ""
 
@@ -74,8 +67,12 @@ class RunPage(Page):
         ui = self.ui
         views = self.look()
         view = self.current()
-        bottom = [rule(width), *self._bottom(width, rows)] if rows >= _LOW else []
-        bottom += [rule(width), self._bar(width)] if rows >= _LOW // 2 else [self._bar(width)]
+        bottom = self._beside.lines(ui, views, width, rows, not self._first) if rows >= _LOW and ui.session else []
+        if self._first:  # the very first frame does not wait for the entries
+            self._first = False
+            self.call_after_refresh(self.draw)
+        bottom += [rule(width)] if rows >= _LOW // 2 else []
+        bottom += [self._bar(width)] if self.question is None else []
         room = max(0, rows - len(bottom))
         if view is None:
             texts = [line(" " + row, "warn") for row in wrap(ui.say("run.no-steps"), width - 2)]
@@ -149,80 +146,6 @@ class RunPage(Page):
         style = "cursor" if here else "bad" if step.conflict else "dim" if not step.open else "text"
         return spans((text, style), hit=f"step:{step.full}")
 
-    def _bottom(self, width: int, rows: int) -> list[Line]:
-        """Who was reached, what is hit, the last entries: two, or as many as a tall screen has room for."""
-        ui = self.ui
-        session = ui.session
-        assert session is not None
-        state = session.state
-        calls = []
-        for step in self._views:
-            if step.step.do == "notify" and (step.open or any(p.attempts for p in step.parties)):
-                for party in step.parties[:4]:
-                    calls.append(f"{pick(words.PARTY_WORDS[party.status], ui.lang)} {party.name.to(ui.lang)}")
-        chart = {**state.chart.devices, **state.chart.systems}
-        things, care = (
-            [
-                f"{covered_name(state, name, s, chart, ui.lang)} ({pick(table[s.now.value], ui.lang)})"
-                for name, s in group.items()
-                if s.now
-            ]
-            for group, table in ((state.things, words.THING_WORDS), (state.services, words.SERVICE_WORDS))
-        )
-        hit = "  ".join(things) or self._known("things_affected", "found_place") or ui.say("run.not-entered")
-        systems = " ".join(care) or self._known("systems_affected", "care_affected")
-        effect = ui.say("run.care", text=systems or ui.say("run.not-entered"))
-        last = self._last(2 + max(0, rows - 22) // 2)
-        called = "  ".join(dict.fromkeys(calls)) or ui.say("none")
-        reached = wrap(called, width - 7)
-        if len(reached) > (most := 1 + max(0, rows - 22) // 8):
-            reached = [*reached[: most - 1], cut("".join(reached[most - 1 :]), width - 8)]
-        labels = [ui.say("run.contacts"), *["     "] * len(reached)]
-        return [
-            *[line(f" {label}{row}") for label, row in zip(labels, reached, strict=False)],
-            line(cut(f" {ui.say('run.damage')}{hit}    {effect}", width - 1)),
-            *[
-                line(cut(f" {ui.say('run.log') if n == 0 else '     '}{text}", width - 1), "dim")
-                for n, text in enumerate(last)
-            ],
-        ]
-
-    def _known(self, *names: str) -> str:
-        """The first of these facts that is known, in words."""
-        session = self.ui.session
-        assert session is not None
-        state, declared = session.state, specs(session.state)
-        for name in names:
-            standing = state.facts.get(name)
-            claim = standing.now if standing is not None else None
-            if claim is None or hidden_text(state, claim.id, "ja"):
-                continue
-            if text := show(claim.value, declared.get(name), self.ui.lang, state.chart):
-                return text
-        return ""
-
-    def _last(self, count: int) -> list[str]:
-        """The last entries people made, newest at the bottom; the very first frame does not wait for them."""
-        if self._first:
-            self._first = False
-            self.call_after_refresh(self.draw)
-            return [""] * count
-        from irtool.domain.timeline import Timeline
-
-        session = self.ui.session
-        assert session is not None
-        state = session.state
-        if self._timeline is None or self._timeline.state is not state or self._timeline.lang != self.ui.lang:
-            self._timeline = Timeline(state, self.ui.lang, session.clock())
-        silent = ("writer.started", "chart.adopted", "incident.opened")
-        found = []
-        for event in reversed(state.events):
-            if event.type not in silent:
-                found.append(self._timeline.row(event))
-                if len(found) == count:
-                    break
-        return [f"{row.happened_text} {row.text}" for row in reversed(found)] + [""] * (count - len(found))
-
     # -- actions -----------------------------------------------------------------------------------------
 
     def actions(self) -> list[str]:
@@ -232,24 +155,18 @@ class RunPage(Page):
             return ["note", "call", "more"]
         first = FIRST_ACTION.get(view.step.do, "done")
         if view.status in ("done", "skipped"):
-            return ["later", "reopen", *([first] if first != "done" else []), "note", "thing", "more"]
-        acts = [first, "done", "cannot", "later", "note", "thing", "more"]
-        if view.step.authority is not None and first != "permit" and not view.is_permitted:
-            acts.insert(0, "permit")
+            acts = ["later", "reopen", *([first] if first != "done" else []), *_parts(view), "note", "thing", "more"]
+        else:
+            acts = [first, "done", "cannot", "later", *_parts(view), "note", "thing", "assign", "more"]
+            if view.step.authority is not None and not view.is_permitted:
+                acts.insert(0, "permit")
         return list(dict.fromkeys(acts))
 
     def _bar(self, width: int) -> Line:
-        """The actions in a row; the marked one in brackets, and always in sight."""
+        """The actions in a row."""
         actions = self.actions()
         self.action = max(0, min(self.action, len(actions) - 1))
-        titles = [self.ui.say(f"do.{action}") for action in actions]
-        start = 0
-        while start < self.action and sum(cell_len(t) + 2 for t in titles[start : self.action + 1]) > width - 3:
-            start += 1
-        parts = [
-            (f"[{title}]", "cursor") if n == self.action else (f" {title} ", "text") for n, title in enumerate(titles)
-        ][start:]
-        return spans(("< " if start else " ", "text"), *parts)
+        return row_of([self.ui.say(f"do.{action}") for action in actions], self.action, width)
 
     def key_on_up(self) -> None:
         """The step before."""
@@ -324,9 +241,14 @@ class RunPage(Page):
         """A click on a step."""
         hit = getattr(message, "hit", "")
         if hit.startswith("step:"):
-            self.full, self.action = hit[5:], 0
+            self.full, self.action, self.question = hit[5:], 0, None
             self.draw()
 
     def key_on_escape(self) -> None:
         """To the first page; nothing is lost."""
         self.irtool.go_home()
+
+
+def _parts(view: StepView) -> list[str]:
+    """What a step has to be done one by one: things to cut off, items to tick."""
+    return [*(["cut"] if view.step.isolate else []), *(["checks"] if view.step.checks else [])]

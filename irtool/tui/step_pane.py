@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from irtool.domain.board import StepView
-from irtool.domain.chart import Device, System
+from irtool.domain.cutting import dead, targets
 from irtool.domain.parties import find
+from irtool.domain.permission import permission
+from irtool.domain.permission_spoken import sentences
 from irtool.domain.playbook import Step
+from irtool.domain.routing import cut_off
 from irtool.tui.lines import Line, cut, line, spans, wrap
 from irtool.tui.ui import Ui
 from irtool.words import record as words
@@ -24,21 +27,20 @@ def word(view: StepView, current: bool, lang: Lang) -> str:
     return pick(words.STEP_WORDS[code], lang)
 
 
-def lines_of(ui: Ui, view: StepView, number: int, width: int) -> list[Line]:
-    """The right pane."""
+def lines_of(ui: Ui, view: StepView, number: int, width: int, whole: bool = False) -> list[Line]:
+    """The right pane; with `whole` every thing to cut off in words, not only the next one."""
     step = view.step
     title = ui.say("run.step", n=number, title=step.title.to(ui.lang))
     tag = ui.say("run.mandatory") if view.mandatory else ""
     out = [line(text, "head") for text in wrap(f"{title}  {tag}".rstrip(), width)]
-    out += _state(ui, view, width)
+    out += [*_state(ui, view, width), *_unreachable(ui, view, width)]
+    out += [*_permission(ui, view, width), *_isolation(ui, step, width, whole)]  # what stands in the way comes first
     if step.question:
         out += _labelled(ui.say("run.ask"), [step.question.to(ui.lang)], width, "head")
     for name, text in (("run.why", [step.why.to(ui.lang)] if step.why else []),
                        ("run.how", _numbered([t.to(ui.lang) for t in step.lines]))):  # fmt: skip
         out += _labelled(ui.say(name), text, width)
     out += _labelled("     ", [f"- {c.to(ui.lang)}" for c in step.checks], width)
-    out += _isolation(ui, step, width)
-    out += _permission(ui, view, width)
     return [*out, *_sources(ui, view, width)]
 
 
@@ -89,51 +91,45 @@ def _facts(ui: Ui, names: list[str]) -> str:
     return " / ".join(declared[n].title.to(ui.lang) or n if n in declared else n for n in names)
 
 
-def cut_off(ui: Ui, step: Step) -> list[tuple[str, System | Device]]:
-    """What a cut-off step has to isolate, as the chart says; the one of `host` is in front of the person."""
-    if step.isolate in ("", "host") or ui.session is None:
+def _isolation(ui: Ui, step: Step, width: int, whole: bool) -> list[Line]:
+    """What to cut off: how far it is, and place, cable and how to undo it of what comes next."""
+    kind, session = step.isolate, ui.session
+    if kind == "" or session is None:
         return []
-    chart = ui.session.state.chart
-    entries: dict[str, System | Device] = {**chart.systems, **chart.devices}
-    return [(k, e) for k, e in entries.items() if e.isolate and e.isolate.order == step.isolate]
-
-
-def _isolation(ui: Ui, step: Step, width: int) -> list[Line]:
-    """Place, cable, how to undo it, of each thing to cut off."""
-    texts = []
-    for _, entry in cut_off(ui, step):
-        isolate = entry.isolate
-        assert isolate is not None
-        place = isolate.where.to(ui.lang) or entry.place.to(ui.lang)
-        parts = [entry.name.to(ui.lang), place, isolate.which.to(ui.lang), isolate.how.to(ui.lang)]
-        texts.append(" ".join(p for p in parts if p))
-        if isolate.undo:
-            texts.append(f"  ({isolate.undo.to(ui.lang)})")
+    found = [t for t in targets(session.state, kind) if kind != "host" or t.affected or t.cut or not t.listed]
+    if not found:  # the machine is in front of the person
+        return []
+    texts = [ui.say("cut.head", done=sum(t.cut for t in found), count=len(found))]
+    if whole:
+        times = {t.id: ui.time(t.mark.data.occurred or t.mark.at) for t in found if t.cut and t.mark is not None}
+        texts += [f"{ui.say('cut.done')} {times[t.id]} {t.name.to(ui.lang)}" for t in found if t.id in times]
+    for target in [t for t in found if not t.cut][: None if whole else 1]:
+        parts = (target.name, target.place, target.which, target.how)
+        undo = f"({target.undo.to(ui.lang)})" if target.undo else ""
+        texts.append(" ".join(text for text in (*(p.to(ui.lang) for p in parts), undo) if text))
     return _labelled(ui.say("run.isolate"), texts, width)
 
 
 def _permission(ui: Ui, view: StepView, width: int) -> list[Line]:
     """Who may permit it, who may when nobody answers, by which rule; 未定 when the hospital has none."""
-    authority = view.step.authority
-    if authority is None or ui.session is None:
+    session = ui.session
+    if session is None:
         return []
-    chart = ui.session.state.chart
-    if view.permitted is not None:
-        data = view.permitted.data
-        said = ui.say("permit.yes" if view.permitted.value == "permitted" else "permit.no")
-        who = getattr(data, "permitted_by", "") or getattr(data, "denied_by", "")
-        return _labelled(
-            ui.say("run.permit-who"),
-            [f"{said} {find(chart, who).name.to(ui.lang) if who else ''}"],
-            width,
-            "good",
-        )
-    texts = [ui.say("run.permit-line", names=" / ".join(find(chart, r).name.to(ui.lang) for r in authority.roles))]
-    if authority.if_unreachable:
-        other = find(chart, authority.if_unreachable.role).name.to(ui.lang)
-        texts.append(ui.say("run.permit-else", after=authority.if_unreachable.after, role=other))
-    texts.append(authority.basis.to(ui.lang) or ui.say("run.permit-no-rule"))
-    return _labelled(ui.say("run.permit-who"), texts, width)
+    found = permission(session.state, view, session.clock())
+    texts = sentences(session.state, found, session.clock(), ui.lang)
+    style = "good" if found.state == "given" else "warn" if found.state == "refused" or found.unrecorded else "text"
+    return _labelled(ui.say("run.permit-who"), texts, width, style)
+
+
+def _unreachable(ui: Ui, view: StepView, width: int) -> list[Line]:
+    """The parties that nothing reaches since lines were cut, and what to do instead."""
+    session = ui.session
+    if session is None or all(p.settled for p in view.parties):
+        return []
+    state, lang = session.state, ui.lang
+    found = cut_off(state, view, session.clock(), dead(state, session.board()))
+    texts = [ui.say("cut.unreachable", name=p.name.to(lang), fallback=p.fallback.to(lang)) for p in found]
+    return [line(row, "warn") for text in texts for row in wrap(text, width)]
 
 
 def _sources(ui: Ui, view: StepView, width: int) -> list[Line]:
@@ -153,7 +149,7 @@ def in_full(ui: Ui, view: StepView, number: int, width: int) -> list[Line]:
     session = ui.session
     if session is None:
         return []
-    rows = lines_of(ui, view, number, width - 2)[: -1 if view.step.refs else None]
+    rows = lines_of(ui, view, number, width - 2, True)[: -1 if view.step.refs else None]
     out = [Line(((" ", "text"), *row.spans)) for row in rows]
     sources = session.state.runs[view.run].playbook.sources
     for ref in view.step.refs:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from irtool.domain.event import Event
+from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import EVENTS, State, data_of
 from irtool.domain.recording import EntryCorrected, EntryHidden, EntryWithdrawn
+from irtool.domain.story import EVERYTHING, Filter, Place, Story
 from irtool.domain.timeline import Row as Entry
-from irtool.domain.timeline import Timeline, search
+from irtool.runner.linking import states
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.forms import recorded
@@ -26,6 +30,7 @@ _FIELDS = (
     "person",
     "said",
     "asked",
+    "asked_due",
     "ref",
     "call_back",
     "value",
@@ -37,67 +42,69 @@ _FIELDS = (
 
 
 class TimelinePage(MovingPage):
-    """Rows are made only for what is shown, so a long record opens as quickly as a short one."""
+    """Rows are made only for what is shown, so a long record opens as quickly as a short one.
+
+    `entry` is the id of the entry that is marked at first; else the latest one is.
+    """
 
     topic = "timeline"
     hints = "hints.timeline"
     searchable = True
 
-    def __init__(self) -> None:
+    def __init__(self, entry: str = "") -> None:
         super().__init__()
         self.cursor = 10**9
-        self._timeline: Timeline | None = None
-        self._order: list[Event] = []
-        self._found: list[Event] = []
+        self.wanted = EVERYTHING
+        self._entry = entry
+        self._story: Story | None = None
+        self._found: list[Place] = []
         self._state: State | None = None
         self._seen = 0
 
-    def _look(self) -> Timeline:
+    @property
+    def story(self) -> Story:
+        """All entries, read anew when something was added; those of linked incidents when they are wanted."""
         session = self.ui.session
         assert session is not None
         state = session.state
-        if (
-            self._timeline is None
-            or self._state is not state
-            or self._seen != len(state.events)
-            or self._timeline.lang != self.ui.lang
-        ):
-            self._timeline = Timeline(state, self.ui.lang, session.clock())
+        told = self._story
+        fresh = told is not None and self._state is state and self._seen == len(state.events)
+        if told is None or not fresh or told.lang != self.ui.lang:
+            told = self._story = Story(states(session), self.ui.lang, session.clock())
             self._state, self._seen = state, len(state.events)
-            self._order = [e for e in self._timeline.order() if e.type != "writer.started"]
-            self._search()
-        return self._timeline
+            self._found = told.select(self.wanted)
+            if self._entry:  # opened at this entry: only the first time
+                self.cursor = next((n for n, p in enumerate(self._found) if p.event.id == self._entry), self.cursor)
+                self._entry = ""
+        return told
 
-    def _search(self) -> None:
-        if not self.search:
-            self._found = self._order
-            return
-        assert self._timeline is not None
-        found = {row.id for row in search([self._timeline.row(e) for e in self._order], self.search)}
-        self._found = [e for e in self._order if e.id in found]
+    def choose(self, wanted: Filter) -> None:
+        """Show these entries from now on; the latest of them is marked."""
+        self.wanted, self.search = wanted, wanted.search
+        self._found = self.story.select(wanted)
+        self.cursor = len(self._found) - 1
+        self.draw()
 
     def body(self, width: int, rows: int) -> list[Line]:
-        """The search, the entries around the cursor, the marked one in full."""
+        """The filter, the entries around the cursor, the marked one in full."""
         ui = self.ui
-        timeline = self._look()
-        total = len(self._order)
-        title = (
-            ui.say("timeline.search", text=self.search, found=len(self._found), count=total)
-            if self.search
-            else ui.say("timeline.count", count=total)
-        )
+        story = self.story
+        total = story.count(self.wanted)
+        plain = self.wanted == EVERYTHING
+        title = ui.say("timeline.count", count=total) if plain else story.heading(self.wanted, len(self._found))
         self.cursor = max(0, min(self.cursor, len(self._found) - 1))
-        detail = self._detail(timeline, width) if self._found else []
-        room = max(3, rows - 2 - len(detail))
-        out = [line(" " + title, "head")]
+        detail = self._detail(story, width) if self._found else []
+        head = wrap(title, width - 2)[:2]
+        room = max(3, rows - 1 - len(head) - len(detail))
+        out = [line(" " + row, "head") for row in head]
         for n in window(len(self._found), self.cursor, room):
-            out.append(self._row(timeline.row(self._found[n]), n == self.cursor, width))
+            out.append(self._row(story.row(self._found[n]), n == self.cursor, width))
         out += [line()] * (rows - len(detail) - len(out))
         return [*out, *detail]
 
     def _row(self, entry: Entry, here: bool, width: int) -> Line:
         marks = "".join(f"({pick(words.MARKS[m], self.ui.lang)})" for m in entry.marks if m != "other-device")
-        text = f" {'>' if here else ' '} {fit(entry.happened_text, 12)} {marks}{entry.text}"
+        text = f" {'>' if here else ' '} {fit(entry.happened_text, 12)} {marks}{entry.labelled}"
         style = (
             "cursor"
             if here
@@ -109,9 +116,9 @@ class TimelinePage(MovingPage):
         )
         return spans((cut(text, width - 1), style))
 
-    def _detail(self, timeline: Timeline, width: int) -> list[Line]:
-        entry = timeline.row(self._found[self.cursor])
-        rows = wrap(entry.text, width - 4)[:2]
+    def _detail(self, story: Story, width: int) -> list[Line]:
+        entry = story.row(self._found[self.cursor])
+        rows = wrap(entry.labelled, width - 4)[:2]
         rows += [f"{label}: {value}" for label, value in entry.details[:2]]
         rows.append(f"{entry.name}  {entry.recorded[:19].replace('T', ' ')}  {entry.who}")
         return [line("-" * width, "dim"), *[line(cut("  " + row, width - 1)) for row in rows]]
@@ -121,21 +128,30 @@ class TimelinePage(MovingPage):
         self.key_on_char(str(digit))
 
     def searched(self) -> None:
-        """The latest of the found entries is marked."""
-        self._search()
-        self.cursor = len(self._found) - 1
+        """What was typed is part of the filter."""
+        self.choose(msgspec.structs.replace(self.wanted, search=self.search))
 
     def move(self, by: int) -> None:
         """Another entry is marked."""
         self.cursor = max(0, min(len(self._found) - 1, self.cursor + by))
         self.draw()
 
+    def key_on_tab(self) -> None:
+        """Filters, and files of what is shown."""
+        from irtool.tui.selecting import FilterPage
+
+        self.irtool.push_screen(FilterPage(self))
+
     def key_on_enter(self) -> None:
-        """What can be done with this entry."""
-        if self._found:
-            self.irtool.push_screen(
-                EntryPage(self._found[self.cursor], self._look().row(self._found[self.cursor]).text)
-            )
+        """What can be done with this entry; one of a linked incident is corrected there."""
+        if not self._found:
+            return
+        place = self._found[self.cursor]
+        row = self.story.row(place)
+        if place.part:
+            self.irtool.tell(self.ui.say("timeline.elsewhere", title=row.incident))
+        else:
+            self.irtool.push_screen(EntryPage(place.event, row.text))
 
 
 class EntryPage(ListPage):
@@ -194,7 +210,8 @@ class AmendPage(FormPage):
         session = self.ui.session
         assert session is not None
         name = self._act.removeprefix("field:")
-        value = str(getattr(data_of(session.state, self._event), name, "") or "")
+        hidden = hidden_text(session.state, self._event.id, self.ui.lang)  # its old value is for nobody's eyes
+        value = "" if hidden else str(getattr(data_of(session.state, self._event), name, "") or "")
         if name == "outcome":
             options = [(o, pick(w, self.ui.lang)) for o, w in words.OUTCOME_WORDS.items()]
             return [Choice("value", self.ui.say("entry.new"), options, value), reason]
@@ -209,7 +226,7 @@ class AmendPage(FormPage):
             return recorded(self, EntryHidden(target=target, reason=values["reason"]))
         name = self._act.removeprefix("field:")
         value: str | None = values["value"]
-        if name in ("occurred", "call_back", "due"):
+        if name in ("occurred", "asked_due", "call_back", "due"):
             from irtool.tui.forms import time_of
 
             value = time_of(self, values["value"], ahead=name != "occurred")

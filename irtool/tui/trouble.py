@@ -62,6 +62,7 @@ class PlacePage(FormPage):
 
     topic = "trouble"
     form = "place"
+    free_text = False
 
     def __init__(self, error: UserError | None, then: Callable[[], None]) -> None:
         super().__init__()

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from time import monotonic
 from typing import Any
 
 from irtool.domain.chart import Chart
+from irtool.domain.event import Event
+from irtool.domain.notifying import parse_time
 from irtool.domain.showing import show_time
 from irtool.domain.statusline import status_line
 from irtool.domain.times import When, parse_when
 from irtool.errors import Malformed, Problem, UserError
 from irtool.runner.clock import Clock, system_clock, zone_named
+from irtool.runner.doubts import Check, mirrored, most_urgent
 from irtool.runner.session import Session
+from irtool.store import machine
 from irtool.store.paths import Workspace
+from irtool.words.doctor import DOCTOR
 from irtool.words.screen import SCREEN
 from irtool.words.sentences import Lang, Pair, pick, speak
 
@@ -28,10 +35,14 @@ class Ui:
         self.session: Session | None = None
         self.said: list[Problem] = []
         self.trouble: UserError | None = None
+        self.notice = ""
+        """What the next page that is drawn says in its last row: something to doubt in what was just recorded."""
         self.waiting: list[tuple[str, str]] = []
         """Forms (incident, form) whose words no disk has yet: their drafts stay until it has."""
         self.chart_errors = 0
         self._chart: Chart | None = None
+        self._about: tuple[int | None, Check | None] = None, None
+        self._looked = -60.0
         self._lang: Lang = lang or "ja"
 
     @property
@@ -57,9 +68,11 @@ class Ui:
         """The live chart, with private numbers; read when first needed, not before the run page is drawn."""
         if self._chart is None:
             from irtool.store.contacts import load_chart
+            from irtool.store.mirror import from_chart
 
             loaded = load_chart(self.workspace.contacts)
             self._chart, self.chart_errors = loaded.chart, loaded.errors
+            from_chart(self.workspace.root, loaded.chart.hospital.mirror)
             if not loaded.files and self.session is not None:
                 self._chart = self.session.state.chart
         return self._chart
@@ -72,6 +85,15 @@ class Ui:
         for code, form in self.waiting:
             drafts.clear(code, form)
         self.waiting.clear()
+
+    def stand(self, session: Session) -> Session:
+        """The session, at the site that this computer was last said to be at for this incident."""
+        from irtool.domain.sites import find_site
+        from irtool.store import who
+
+        if asked := who.site(session.code):
+            session.site = find_site(session.state.chart, asked)[0]
+        return session
 
     def forget_chart(self) -> None:
         """Read the chart again next time."""
@@ -93,22 +115,38 @@ class Ui:
 
     def time(self, text_or_when: str | datetime | When) -> str:
         """A time as it is read on a screen: today's without the day."""
+        now = self.clock()
+        zone = (self.session.zone if self.session else now.tzinfo) or UTC
         value: datetime | When
         if isinstance(text_or_when, str):
             try:
                 value = datetime.fromisoformat(text_or_when)
             except ValueError:
-                if self.session is None:
-                    return text_or_when
+                value = datetime.min
+            if value.tzinfo is None:  # a day, or a time as people remember it
                 try:
-                    value = parse_when(text_or_when, self.session.clock(), self.session.zone)
+                    value = parse_when(text_or_when, now, zone)
                 except Malformed:
                     return text_or_when
         else:
             value = text_or_when
-        now = self.clock()
-        zone = self.session.zone if self.session else now.tzinfo
-        return show_time(value, now, self._lang, zone or UTC)
+        return show_time(value, now, self._lang, zone)
+
+    def doubt(self, events: Sequence[Event]) -> None:
+        """The next page that is drawn says which times of these entries are odd; each once."""
+        from irtool.domain.plausible import doubts, followed
+
+        session = self.session
+        if session is None:
+            return
+        state, opened = session.state, parse_time(session.state, session.state.course.opened_at)
+        said: list[str] = []
+        for event in events:
+            fields = event.fields()
+            after = followed(state, str(fields["after"])) if fields.get("after") else ""
+            found = doubts(fields, session.clock(), opened, session.zone, self._lang, after)
+            said += [self.explain(problem) for problem in found]
+        self.notice = " ".join(dict.fromkeys(said))
 
     def status(self) -> list[str]:
         """The parts of the one-line status."""
@@ -116,5 +154,18 @@ class Ui:
         if session is None:
             return []
         return status_line(
-            session.state, session.board(), session.clock(), self._lang, session.saved_at, session.unsaved
-        )
+            session.state, session.board(), session.clock(), self._lang, session.saved_at, session.unsaved,
+            mirrored=mirrored(session), battery=self._machine()[0],
+        )  # fmt: skip
+
+    def machine_doubt(self) -> str:
+        """What is most urgently wrong with this computer (share, cloud, disk, battery), in words; else empty."""
+        check = self._machine()[1]
+        return speak(DOCTOR, check.code, self._lang, **check.values) if check else ""
+
+    def _machine(self) -> tuple[int | None, Check | None]:
+        """Charge and most urgent doubt, looked at once a minute at most: the first row is drawn at every key."""
+        if monotonic() - self._looked >= 60:
+            self._looked = monotonic()
+            self._about = machine.battery(), most_urgent(self.workspace.root)
+        return self._about

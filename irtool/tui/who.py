@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from irtool.domain.course import ResponderJoined
 from irtool.domain.event import By
+from irtool.domain.handover import taking_over
 from irtool.domain.parties import find
-from irtool.store import machine
+from irtool.domain.spoken import Speaker
+from irtool.runner import looking
+from irtool.store import drafts, machine
 from irtool.store import who as whose
 from irtool.tui.choosing import ListPage, Row
-from irtool.tui.lines import Line, line, rule, wrap
+from irtool.tui.form import Choice, FormPage, Text
+from irtool.tui.lines import Line, cut, line, rule, wrap
 
 _DUTY = "admin-duty"
 _POSTS = ("night-nurse", "duty-doctor")
 _IT = ("it-duty", "security-manager", "it-staff")
+_REMARK = "handover"
 
 
 class WhoPage(ListPage):
-    """The first row is right for a night clerk: Enter alone goes on."""
+    """The first row is right for a night clerk: Enter alone goes on. With `change`, somebody takes over."""
 
     topic = "who"
-    hints = "hints.who"
 
-    def __init__(self) -> None:
+    def __init__(self, change: bool = False) -> None:
         super().__init__()
+        self._change = change
+        self.hints = "hints.change" if change else "hints.who"
         self._linked = machine.linked()
 
     def above(self, width: int) -> list[Line]:
-        """When the record began, and the question."""
+        """When the record began, or who has recorded until now; and the question."""
         ui = self.ui
         session = ui.session
+        if self._change and session is not None:
+            name = Speaker(session.state, ui.lang, session.clock()).by(session.by)
+            remark = self._remark()
+            kept = [line(" " + cut(ui.say("change.kept", text=remark), width - 2))] if remark else []
+            ask = line(" " + ui.say("change.ask"), "head")
+            return [line(" " + ui.say("change.now", name=name)), *kept, line(), ask, line()]
         began = ui.time(session.state.course.opened_at) if session else ""
         said = [line(" " + row, "warn") for p in ui.said for row in wrap(ui.explain(p), width - 2)[:2]]
         return [
@@ -54,8 +68,15 @@ class WhoPage(ListPage):
             rows.append(Row(f"person:{person}", f"{someone.department.to(ui.lang)}     {someone.name.to(ui.lang)}"))
         rows.append(Row("search", ui.say("who.search")))
         rows.append(Row("other", ui.say("who.other")))
+        if self._change:
+            rows.append(Row("remark", ui.say("change.remark")))
         rows.append(Row("clock", ui.say("who.clock-differs")))
         return rows
+
+    def _remark(self) -> str:
+        """What whoever leaves wrote: a draft until somebody has taken over."""
+        session = self.ui.session
+        return drafts.load(session.code, _REMARK).get("text", "").strip() if session and self._change else ""
 
     def below(self, width: int) -> list[Line]:
         """Clock and cable."""
@@ -67,6 +88,7 @@ class WhoPage(ListPage):
             line(" " + ui.say("who.clock", time=self.clock_text())),
             line(" " + ui.say("who.clock-same"), "dim"),
             line(" " + ui.say("who.link", state=ui.say(link)), style),
+            *([line(" " + cut(doubt, width - 2), "warn")] if (doubt := ui.machine_doubt()) else []),
         ]
 
     def chosen(self, row: Row) -> None:
@@ -83,6 +105,8 @@ class WhoPage(ListPage):
                 from irtool.tui.contacts import PickPersonPage
 
                 app.push_screen(PickPersonPage(lambda person: self.joined(By(person=person))))
+            case "remark":
+                app.push_screen(RemarkPage())
             case "clock":
                 app.do("clock")
             case other:
@@ -93,13 +117,54 @@ class WhoPage(ListPage):
         """Somebody said who they are."""
         session = self.ui.session
         assert session is not None
+        if self._change:
+            self._taken_over(by)
+            return
         session.by = by
         whose.remember(session.code, by)
         self.ui.said = []
         if self.irtool.record(ResponderJoined(person=by.person, name=by.name, role=by.role)) is not None:
             self.irtool.open_run()
 
+    def _taken_over(self, by: By) -> None:
+        """The change is recorded by who recorded until now; whoever comes sees the handover first."""
+        from irtool.tui.handover import HandoverPage
+
+        app, session = self.irtool, self.ui.session
+        assert session is not None
+        before, commands = session.by, taking_over(session.by, by, self._remark())
+        looking.seen(session, before)
+        events = app.record(*commands)
+        if events is None and self.ui.trouble is None:
+            return
+        session.by = by
+        whose.remember(session.code, by)
+        if events is None:  # it waits for a disk, as the page in front says; the draft stays until one has it
+            self.ui.waiting.append((session.code, _REMARK))
+            return
+        drafts.clear(session.code, _REMARK)
+        app.open_run()
+        app.push_screen(HandoverPage(change=len(commands) > 1))
+
     def key_on_escape(self) -> None:
-        """Name later: the login stands in, marked as unconfirmed."""
+        """At the start, name later: the login stands in, marked as unconfirmed. Nobody takes over: back."""
+        if self._change:
+            self.irtool.back()
+            return
         self.ui.said = []
         self.irtool.open_run()
+
+
+class RemarkPage(FormPage):
+    """What whoever leaves wants to say. Its draft is what the change of person takes up."""
+
+    form = _REMARK
+
+    def fields(self) -> Sequence[Text | Choice]:
+        """One field."""
+        return [Text("text", self.ui.say("change.text"))]
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Back with the text kept as a draft: nothing is recorded before somebody takes over."""
+        self.irtool.pop_screen()
+        return False

@@ -38,8 +38,8 @@ DOCTOR: dict[str, Pair] = {
         "'{path}' cannot be written ({reason}). Choose another place with --workspace.",
     ),
     "cloud": (
-        "作業フォルダが {name} の中にあります。網が切れたり同期がぶつかったりします。このパソコンだけのフォルダに移してください。",
-        "The workspace lies inside {name}: sync may fail or collide. Move it to a folder of this computer only.",
+        "作業フォルダが {name} の中にあります。古い写しで上書きされることがあります。このパソコンだけのフォルダに移してください。",
+        "The workspace lies inside {name}, which may put older copies in its place. Move it to a local folder.",
     ),
     "share": (
         "作業フォルダが共有フォルダ（{kind}）にあります。線を抜くと使えません。このパソコンだけのフォルダに移してください。",
@@ -49,6 +49,51 @@ DOCTOR: dict[str, Pair] = {
     "disk-full": (
         "空き容量が {free} MB しかありません。不要なファイルを消してください。",
         "Only {free} MB free. Free some space.",
+    ),
+    "link-up": (
+        "ネットワークにつながっています。記録用のパソコンは、線を抜き、無線を切ってください。",
+        "The network is connected. Pull the cable and turn wireless off on the recording computer.",
+    ),
+    "link-down": ("ネットワークにはつながっていません", "The network is not connected"),
+    "battery": ("電池 {percent}%", "Battery {percent}%"),
+    "battery-low": (
+        "電池が {percent}% です。電源につないでください。",
+        "The battery is at {percent}%. Connect the power supply.",
+    ),
+    "no-mirror": (
+        "記録の写しの置き場所は決まっていません（USBメモリなどを選べます）",
+        "No place for a second copy of the record is chosen (a USB stick will do)",
+    ),
+    "mirror": ("記録の写しの置き場所 {path}", "The second copy of the record goes to {path}"),
+    "mirror-until": ("記録の写し {time} まで {path}", "Second copy up to {time}: {path}"),
+    "mirror-near": (
+        "記録の写し（{path}）が、記録と同じディスクにあります。USBメモリなど別の物を選んでください。",
+        "The second copy ({path}) lies on the same disk as the record. Choose another medium, such as a stick.",
+    ),
+    "mirror-absent": (
+        "記録の写しの置き場所（{path}）が見つかりません。USBメモリを差してください。差すと、続きから写します。",
+        "The place of the second copy ({path}) is not there. Insert the stick; it then catches up by itself.",
+    ),
+    "mirror-full": (
+        "記録の写しの置き場所（{path}）に空きがありません。空けるか、別のUSBメモリを選んでください。",
+        "The place of the second copy ({path}) is full. Free some space, or choose another stick.",
+    ),
+    "mirror-read-only": (
+        "記録の写しの置き場所（{path}）に書けません。書き込み禁止を外すか、別の場所を選んでください。",
+        "The place of the second copy ({path}) cannot be written. Unlock it, or choose another place.",
+    ),
+    "mirror-same": (
+        "記録の写しの置き場所（{path}）が、記録そのものの場所です。別の場所を選んでください。",
+        "The place of the second copy ({path}) is the record's own. Choose another place.",
+    ),
+    "mirror-failed": (
+        "記録の写し（{path}）を書けませんでした。USBメモリを差し直すか、別の場所を選んでください。",
+        "The second copy ({path}) could not be written. Insert the stick again, or choose another place.",
+    ),
+    "mirror-forked": (
+        "写しの置き場所（{path}）に、食い違う記録がありました。残したまま、横に {names} として写しました。"
+        "院内の詳しい人に知らせてください。",
+        "At {path} there was a record that differs. It was left alone; ours lies beside it as {names}. Tell IT.",
     ),
     "device": (
         "この端末の覚え書き {path}（端末の印 {mark}）",
@@ -65,6 +110,23 @@ DOCTOR: dict[str, Pair] = {
     "keyring-absent": (
         "鍵束の番号 {count} 件がこの端末にありません（{names}）。持っている端末から移すか、紙の控えを確かめてください。",
         "{count} numbers of the keyring are not on this device ({names}). Bring them over, or find the paper copy.",
+    ),
+    "keyring-none": (
+        "このパソコンに鍵束がありません。名簿の番号 {count} 件は出せません。紙の控えを確かめてください。",
+        "This computer has no keyring: {count} numbers of the chart cannot be shown. Find the paper copy.",
+    ),
+    "keyring-locked": (
+        "鍵束に鍵がかかっています。名簿の番号 {count} 件は出せません。ログインし直すか、紙の控えを確かめてください。",
+        "The keyring is locked: {count} numbers of the chart cannot be shown. Log in again, or find the paper copy.",
+    ),
+    "keyring-slow": (
+        "鍵束が返事をしません。名簿の番号 {count} 件は出せません。紙の控えを確かめてください。",
+        "The keyring does not answer: {count} numbers of the chart cannot be shown. Find the paper copy.",
+    ),
+    "clock-compared": ("時計は、この事案で確かめてあります", "The clock was compared in this incident"),
+    "clock-uncompared": (
+        "時計をまだ確かめていません。腕時計か 117 と比べ、「時計のずれを記録する」で記録してください。",
+        "The clock has not been compared yet. Compare it with a watch and record it: 'Record the clock's error'.",
     ),
     "clock": ("時計 {now}（腕時計や 117 と比べてください）", "Clock {now} (compare it with a watch)"),
     "clock-back": (

@@ -17,6 +17,8 @@ hospital:
   closed: JP                 # 日本の祝日は休み
   review_every: 90d          # 名簿を確かめ直す間隔
   emergency: [it-duty, night-nurse, vendor-emr, police]   # 最初の画面に番号を出す相手
+  # permissions:             # 線を抜いてよい人、不通のときの人、その規程（backup external segment host か手順の名前）
+  #   backup: {roles: [security-manager], if_unreachable: {after: 15m, role: night-nurse}, basis: 院内規程 第8条}
 
 # 人。例のように書き足します（行頭の # を消す）。
 # people:

@@ -8,13 +8,30 @@ from __future__ import annotations
 from irtool.errors import Problem
 from irtool.words.problems_chart import CHART
 from irtool.words.problems_cli import CLI
+from irtool.words.problems_edit import EDIT
 from irtool.words.problems_files import FILES
+from irtool.words.problems_linking import LINKING
+from irtool.words.problems_mirror import MIRROR
 from irtool.words.problems_record import RECORD
 from irtool.words.problems_values import VALUES
 from irtool.words.problems_verify import VERIFY
+from irtool.words.screen_documents import PROBLEMS as DOCUMENTS
+from irtool.words.secret import SECRET
 from irtool.words.sentences import Lang, Pair, pick, speak
 
-TABLE: dict[str, tuple[Pair, Pair]] = {**FILES, **VALUES, **CHART, **RECORD, **CLI, **VERIFY}
+TABLE: dict[str, tuple[Pair, Pair]] = {
+    **FILES,
+    **VALUES,
+    **CHART,
+    **RECORD,
+    **CLI,
+    **VERIFY,
+    **SECRET,
+    **LINKING,
+    **EDIT,
+    **MIRROR,
+    **DOCUMENTS,
+}
 _MESSAGES = {code: pair[0] for code, pair in TABLE.items()}
 _HINTS = {code: pair[1] for code, pair in TABLE.items()}
 

@@ -280,7 +280,30 @@ CHART: dict[str, tuple[Pair, Pair]] = {
             "手順「{step}」を誰が許可できるかの院内の規程が未定です。",
             "No rule of the hospital says who may permit step '{step}'.",
         ),
-        ("authority の basis に規程の条を書いてください。", "Write the rule in authority: basis."),
+        (
+            "規程の条を、名簿の hospital の permissions か、手順の authority の basis に書いてください。",
+            "Write the rule in the chart (hospital: permissions), or in authority: basis of the step.",
+        ),
+    ),
+    "playbook.nothing-to-cut": (
+        (
+            "手順「{step}」で外すもの（isolate の order が {kind}）が名簿に1つもありません。",
+            "The chart has nothing to cut off for step '{step}' (isolate with order {kind}).",
+        ),
+        (
+            "名簿の systems か devices に、場所、どの線、戻し方を isolate で書いてください。",
+            "Add isolate with place, cable and how to undo it to a system or device of the chart.",
+        ),
+    ),
+    "chart.isolate-lacks": (
+        (
+            "「{name}」を切り離すときに要ることがありません: {lacks}",
+            "'{name}' lacks what somebody needs to cut it off: {lacks}",
+        ),
+        (
+            "初めて来た人にも分かるように isolate に書いてください。",
+            "Write it in isolate, for somebody who has never been there.",
+        ),
     ),
     "playbook.unknown-route": (
         ("連絡の流れ「{name}」は名簿にありません。", "The chart has no route '{name}'."),

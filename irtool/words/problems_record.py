@@ -183,7 +183,7 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
             "時刻 {found} は今より先です。そのまま記録しました。",
             "The time {found} is later than now; recorded as given.",
         ),
-        ("違うときは irtool correct で直してください。", "If wrong, mend it with: irtool correct"),
+        ("違うときは、時系列で記録を直してください。", "If wrong, correct the entry in the timeline."),
     ),
     "time.before-opening": (
         (
@@ -191,6 +191,27 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
             "The time {found} is before the incident was opened; recorded as given.",
         ),
         ("", ""),
+    ),
+    "time.ends-first": (
+        (
+            "終わりの時刻 {found} が、始まりより前です。そのまま記録しました。",
+            "The end {found} is before the beginning; recorded as given.",
+        ),
+        ("違うときは、時系列で記録を直してください。", "If wrong, correct the entry in the timeline."),
+    ),
+    "time.before-followed": (
+        (
+            "時刻 {found} は、続きのもとの記録より前です。そのまま記録しました。",
+            "The time {found} is before the entry it follows; recorded as given.",
+        ),
+        ("違うときは、時系列で記録を直してください。", "If wrong, correct the entry in the timeline."),
+    ),
+    "time.past": (
+        (
+            "これからの時刻のはずの {found} が、もう過ぎています。そのまま記録しました。",
+            "{found} should lie ahead but is past; recorded as given.",
+        ),
+        ("違うときは、時系列で記録を直してください。", "If wrong, correct the entry in the timeline."),
     ),
     "clock.back": (
         (
@@ -322,6 +343,13 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
             "Give --set key=value, --withdraw or --hide.",
         ),
     ),
+    "usage.task-change": (
+        ("何を変えるのか指定がありません。", "Nothing to change was given."),
+        (
+            "--owner、--due、--every、--follow-up のどれかを付けてください。",
+            "Give --owner, --due, --every or --follow-up.",
+        ),
+    ),
     "report.unknown": (
         ("報告書「{name}」のひな形がありません。", "There is no report template '{name}'."),
         ("使えるもの: {known}", "Available: {known}"),
@@ -349,5 +377,9 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
             "IRTOOL_DEVICE に書ける場所を指定してください。",
             "Set IRTOOL_DEVICE to a folder that can be written.",
         ),
+    ),
+    "thing.unknown": (
+        ("「{name}」という機器や場所は記録されていません。", "No device or place '{name}' is recorded."),
+        ("近いもの: {nearest}。一覧は irtool thing list", "Nearest: {nearest}. See: irtool thing list"),
     ),
 }

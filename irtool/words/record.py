@@ -16,7 +16,7 @@ SENTENCES: dict[str, Pair] = {
     ),
     "incident.opened": ("事案を開いた: {title}", "Incident opened: {title}"),
     "incident.joined": ("この端末が事案に加わった。", "This device joined the incident."),
-    "incident.linked": ("事案 {code} と同じものだと分かった。", "Incident {code} turned out to be the same."),
+    "incident.linked": ("事案 {code} と結びつけた。", "Linked with incident {code}."),
     "incident.kind-changed": ("異常の種類を「{kind}」に変えた。", "The kind was changed to {kind}."),
     "incident.closed": ("事案を終えた（{as}）。", "Incident closed ({as})."),
     "incident.reopened": ("事案を再び開いた。", "Incident reopened."),
@@ -116,6 +116,9 @@ PHRASES: dict[str, Pair] = {
     "change": ("{old} を {new} に", "{old} to {new}"),
     "change-why": ("{old} を {new} に（理由: {reason}）", "{old} to {new} (reason: {reason})"),
     "empty": ("（なし）", "(none)"),
+    "things-count": ("{count}件: {parts}", "{count}: {parts}"),
+    "a-system": ("{name}（システム）", "{name} (system)"),
+    "of-site": ("{site} {name}", "{site} {name}"),
     "bytes": ("{size} バイト", "{size} bytes"),
     "yes": ("はい", "yes"),
     "no": ("いいえ", "no"),
@@ -131,6 +134,7 @@ FIELDS: dict[str, Pair] = {
     "against": ("比べた時計", "compared with"),
     "as": ("終わり方", "closed as"),
     "asked": ("頼まれたこと", "asked of us"),
+    "asked_due": ("いつまで", "until"),
     "asked_by": ("頼んだ相手", "asked by"),
     "basis": ("どうして分かったか", "basis"),
     "before": ("順番", "order"),
@@ -154,6 +158,7 @@ FIELDS: dict[str, Pair] = {
     "file": ("ファイル", "file"),
     "files": ("ファイル", "files"),
     "fingerprint": ("照合番号", "verification digits"),
+    "follows": ("前のもの", "after"),
     "from": ("相手", "from"),
     "site": ("施設", "site"),
     "heard_from": ("聞いた相手", "heard from"),
@@ -185,10 +190,13 @@ FIELDS: dict[str, Pair] = {
     "receipt": ("受付番号", "receipt number"),
     "recipient": ("あて先", "recipient"),
     "ref": ("受付番号", "receipt number"),
+    "thing.changed/ref": ("伝票番号", "slip number"),
+    "thing.changed/to": ("送り先・預け先", "sent to, held by"),
     "relay_to": ("中継先", "relay to"),
     "report": ("報告書", "report"),
     "result": ("判定", "result"),
     "review_at": ("見直す時", "review at"),
+    "reviews": ("見直した決定", "reviews"),
     "role": ("役割", "role"),
     "rule": ("決まり", "rule"),
     "said": ("言われたこと", "said"),
@@ -219,6 +227,7 @@ FIELDS: dict[str, Pair] = {
     "why": ("理由", "why"),
     "writer": ("記録した端末", "writer"),
     "wrong": ("使えない番号", "wrong numbers"),
+    "holders": ("いまの担当・当番", "held now by"),
 }
 
 MARKS: dict[str, Pair] = {
@@ -282,24 +291,29 @@ STEP_NAMES: dict[str, Pair] = {
 }
 
 THING_WORDS: dict[str, Pair] = {
-    "suspected": ("疑いあり", "suspected"),
-    "infected": ("感染・被害あり", "infected"),
-    "isolated": ("線を抜いた・切り離した", "isolated"),
-    "preserved": ("そのまま保全した", "preserved"),
-    "shipped": ("調査のため送った", "sent for examination"),
-    "returned": ("戻ってきた", "returned"),
-    "wiped": ("消去した", "wiped"),
-    "restored": ("復旧した", "restored"),
-    "mistaken": ("異常ではなかった", "not affected after all"),
+    "suspected": ("疑い", "suspected"),
+    "infected": ("感染", "infected"),
+    "isolated": ("隔離", "isolated"),
+    "preserved": ("証拠保全", "kept as evidence"),
+    "shipped": ("発送", "shipped"),
+    "returned": ("返却", "returned"),
+    "wiped": ("初期化", "wiped"),
+    "restored": ("復旧", "restored"),
+    "mistaken": ("誤り", "a mistake"),
 }
 
 SERVICE_WORDS: dict[str, Pair] = {
     "stopped": ("停止", "stopped"),
-    "limited": ("制限あり", "limited"),
-    "paper": ("紙で継続", "on paper"),
+    "limited": ("制限", "limited"),
+    "paper": ("紙", "on paper"),
     "read-only": ("参照のみ", "read only"),
-    "normal": ("正常", "normal"),
+    "normal": ("通常", "normal"),
     "unknown": ("不明", "unknown"),
+}
+
+TASK_SOURCES: dict[str, Pair] = {
+    "follow-up": ("あとで行う改善策", "follow-up measure"),
+    "status-update": ("定期報告", "status update"),
 }
 
 CLOSED_WORDS: dict[str, Pair] = {
@@ -319,6 +333,13 @@ CERTAINTY_WORDS: dict[str, Pair] = {
     "confirmed": ("確認済み", "confirmed"),
     "estimated": ("推定", "estimated"),
     "unknown": ("不明", "unknown"),
+}
+
+HOW_WORDS: dict[str, Pair] = {
+    "phone": ("電話", "by phone"),
+    "in-person": ("対面", "in person"),
+    "there": ("対面", "in person"),
+    "paper": ("書面", "in writing"),
 }
 
 RESULT_WORDS: dict[str, Pair] = {
@@ -342,4 +363,5 @@ CHANNEL_WORDS: dict[str, Pair] = {
 REPORT_TITLES: dict[str, Pair] = {
     "incident-report": ("事案報告書", "Incident report"),
     "timeline": ("全時系列", "Full timeline"),
+    "handover": ("引継ぎ", "Handover"),
 }

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from irtool.words.screen_affected import AFFECTED
 from irtool.words.screen_call import CALL
+from irtool.words.screen_computer import COMPUTER
+from irtool.words.screen_cutting import CUTTING
+from irtool.words.screen_documents import DOCUMENTS
 from irtool.words.screen_forms import FORMS
+from irtool.words.screen_handover import HANDOVER_PAGE
 from irtool.words.screen_home import HOME
 from irtool.words.screen_lists import LISTS
 from irtool.words.screen_pages import PAGES
+from irtool.words.screen_routing import ROUTING
 from irtool.words.screen_run import RUN
+from irtool.words.screen_several import SEVERAL
+from irtool.words.screen_tasks import TASKS
 from irtool.words.screen_trouble import TROUBLE
 from irtool.words.sentences import Pair
 
 SCREEN: dict[str, Pair] = {
+    **AFFECTED,
     **CALL,
+    **COMPUTER,
+    **CUTTING,
+    **DOCUMENTS,
     **FORMS,
+    **HANDOVER_PAGE,
     **HOME,
     **LISTS,
     **PAGES,
+    **ROUTING,
     **RUN,
+    **SEVERAL,
+    **TASKS,
     **TROUBLE,
 }

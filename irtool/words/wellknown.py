@@ -80,6 +80,16 @@ SYSTEM_KINDS: dict[str, Pair] = {
     "other": ("そのほか", "Other"),
 }
 
+CARE: dict[str, Pair] = {
+    "outpatient": ("外来", "Outpatient care"),
+    "emergency": ("救急", "Emergency care"),
+    "surgery": ("手術", "Surgery"),
+    "inpatient": ("入院", "Inpatient care"),
+    "laboratory": ("検査", "Tests"),
+    "prescription": ("処方", "Prescriptions"),
+}
+"""The care services that every hospital has; the id is what the record says."""
+
 FALLBACKS: dict[str, Pair] = {
     "vendor": (
         "契約書か機器のシールで会社と番号を探す。契約している会社に頼む。",

@@ -84,7 +84,7 @@ def test_a_call_sheet_shows_numbers_and_records_nothing(started: Any, workspace:
     before = [p.read_bytes() for p in (found.path / "journal").iterdir()]
     text = started("call", "it-duty").out
     assert "090-0000-0001" in text
-    assert "サイバー攻撃の疑いです" in text
+    assert "ランサムウェアの件で電話しました" in text
     assert "03:00" not in text
     sheet = started("call", "police", "--json").json
     assert sheet["step"] == "ransomware/call-police"

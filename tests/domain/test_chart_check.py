@@ -31,6 +31,13 @@ CASES = [
     ("chart.unknown-name", "error", "routes: [{from: ^tanako, to: [old]}]"),
     ("chart.unknown-name", "error", "systems: {x: {name: あ, contract: ^c}}"),
     ("chart.unknown-name", "error", "hospital: {emergency: [^polise]}"),
+    ("chart.unknown-name", "error", "hospital: {permissions: {backup: {roles: [^securty]}}}"),
+    (
+        "chart.unknown-name",
+        "error",
+        "hospital: {permissions: {host: {roles: [old], if_unreachable: {after: 15m, role: ^nurse}}}}",
+    ),
+    ("chart.isolate-lacks", "warning", "devices: {x: {name: あ, isolate: ^{order: backup, which: 青い線}}}"),
     ("chart.route-to-nobody", "error", "routes: [{from: finder, to: [old, ^polise]}]"),
     ("chart.same-id", "error", "roles: {^old: {title: あ, held_by: duty}}"),
     ("chart.role-nobody", "warning", "roles:\n  ^x:\n    title: あ"),

@@ -85,6 +85,7 @@ CASES = [
     ("playbook.step-nobody", "warning", f"{{id: a, {TASK}, role: ^it-duty}}"),
     ("playbook.unknown-role", "error", f"^{{id: a, {TASK}, role: [it-doty, night-nurse]}}"),
     ("playbook.no-rule", "warning", f"{{id: a, {TASK}, authority: ^{{roles: [night-nurse]}}}}"),
+    ("playbook.nothing-to-cut", "warning", f"{{id: a, {TASK}, isolate: ^backup}}"),
     ("playbook.unknown-route", "error", f"{{id: a, {TELL[:-1]}, ^route(secnd)]}}"),
     ("playbook.role-missing", "warning", f"{{id: a, {TELL[:-1]}, ^insurer]}}"),
     ("playbook.unknown-party", "error", f"{{id: a, {TELL[:-1]}, ^polise]}}"),

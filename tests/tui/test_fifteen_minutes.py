@@ -83,12 +83,12 @@ async def test_no_answer_brings_the_next_number_and_person_with_the_same_words(
     async with screens(workspace, clock) as (app, pilot):
         await keys(pilot, *TO_RUN, "3", "enter")
         assert "8 0 2 1" in whole(app)
-        words = [row for row in text(app) if "サイバー攻撃の疑い" in row]
+        words = [row for row in text(app) if "の件で電話しました" in row]
         await keys(pilot, "right", "enter")
         assert isinstance(app.screen, CallPage)
         assert "田中 一郎" in text(app)[2]
         assert "0 9 0 - 0 0 0 0 - 0 0 0 1" in whole(app)
-        assert [row for row in text(app) if "サイバー攻撃の疑い" in row] == words
+        assert [row for row in text(app) if "の件で電話しました" in row] == words
         assert "これまで  02:13 内線 応答なし" in whole(app)
         clock.forward(minutes=2)
         await keys(pilot, "right", "enter")
@@ -110,7 +110,7 @@ async def test_reached_closes_the_step_and_what_was_asked_becomes_a_task(workspa
     """Who spoke, what they said and asked for are in the record; the run page goes on."""
     async with screens(workspace, clock) as (app, pilot):
         await keys(pilot, *TO_RUN, "3", "enter", "down", "text:sato", "down", "text:yes", "down", "text:call")
-        await keys(pilot, "down", "text:T-1", "enter")
+        await keys(pilot, "down", "down", "text:T-1", "enter")
         call = on_disk(workspace, "contact.attempted")[0]
         assert (call["outcome"], call["person"], call["said"], call["ref"]) == ("reached", "sato", "yes", "T-1")
         assert on_disk(workspace, "task.added")[0]["title"] == "call"
@@ -124,7 +124,7 @@ async def test_a_wrong_number_asks_for_the_right_one_and_offers_it(workspace: Wo
         await keys(pilot, *TO_RUN, "4", "enter", "5", "enter")
         assert "正しい番号" in whole(app)
         await keys(pilot, "text:9999", "enter")
-        assert on_disk(workspace, "party.amended")[0]["channels"][0]["phone"] == "9999"
+        assert on_disk(workspace, "party.amended")[0]["channels"][0]["ext"] == "9999"
         assert isinstance(app.screen, CallPage)
         assert "9 9 9 9" in whole(app)
 
@@ -166,9 +166,10 @@ async def test_an_affected_device(workspace: Workspace, clock: Any) -> None:
     async with screens(workspace, clock) as (app, pilot):
         await keys(pilot, *TO_RUN)
         await act(app, pilot, "被害を足す")
-        await keys(pilot, "text:pc4", "down", "right", "right", "enter")
+        await keys(pilot, "enter", "text:pc4", "down", "right", "right", "enter")
         assert on_disk(workspace, "thing.changed")[0] == {"thing": "pc4", "status": "isolated"}
-        assert "被害 pc4 (線を抜いた" in whole(app)
+        await keys(pilot, "escape")
+        assert "被害 pc4 (隔離)" in whole(app)
 
 
 async def test_permission_is_the_first_thing_a_dangerous_step_offers(workspace: Workspace, clock: Any) -> None:
@@ -176,11 +177,11 @@ async def test_permission_is_the_first_thing_a_dangerous_step_offers(workspace: 
     async with screens(workspace, clock) as (app, pilot):
         await keys(pilot, *TO_RUN, "5")
         assert "[許可を記録]" in whole(app)
-        await keys(pilot, "enter", "down", "text:head", "enter")
+        await keys(pilot, "enter", "down", "down", "text:head", "enter")
         assert on_disk(workspace, "step.permitted")[0]["permitted_by"] == "head"
         await keys(pilot, "5")
         assert "[済んだ]" in whole(app)
-        await keys(pilot, "6", "enter", "right", "down", "text:head", "enter")
+        await keys(pilot, "6", "enter", "right", "down", "down", "text:head", "enter")
         assert len(on_disk(workspace, "step.denied")) == 1
 
 
@@ -290,6 +291,7 @@ async def test_handover_and_clock(workspace: Workspace, clock: Any) -> None:
         assert isinstance(app.screen, WhoPage)
         await choose(app, pilot, "佐藤 花子")
         assert on_disk(workspace, "responder.joined")[-1]["person"] == "sato"
+        await keys(pilot, "enter")
         await other(app, pilot, "時計のずれ")
         await keys(pilot, "text:02:20", "enter")
         assert on_disk(workspace, "clock.compared")[0]["offset"] == -420
@@ -358,7 +360,7 @@ async def test_the_call_page_always_shows_number_outcome_and_all_fields(
 
 async def test_a_role_that_the_chart_lacks_can_still_be_called(workspace: Workspace, clock: Any) -> None:
     """名簿にない: the sheet takes name and number, the next try has them, the step is done when reached."""
-    for path in workspace.contacts.iterdir():
+    for path in workspace.contacts.glob("*.yaml"):
         path.unlink()
     async with screens(workspace, clock) as (app, pilot):
         await keys(pilot, *TO_RUN, "3", "enter")

@@ -33,19 +33,21 @@ async def test_a_permission_needs_the_name_of_a_person(workspace: Workspace, clo
         assert isinstance(app.screen, PermitPage)
         assert "許可した人を入れてください" in text(app)[-1]
         assert "step.permitted" not in types(workspace)
-        await keys(pilot, "text:Abe", "enter")
+        await keys(pilot, "down", "text:Abe", "enter")
         assert on_disk(workspace, "step.permitted")[0]["permitted_by"] == "Abe"
 
 
-async def test_a_permission_offers_the_person_reached_last(workspace: Workspace, clock: Any) -> None:
-    """Somebody who did not answer is not offered; the last one who did is."""
+async def test_a_permission_offers_whoever_was_reached_first_of_all(workspace: Workspace, clock: Any) -> None:
+    """Nobody is marked; one Right away stands the person who answered."""
     async with screens(workspace, clock) as (app, pilot):
         await keys(pilot, *TO_RUN)
         calls = [("no-answer", "tanaka"), ("reached", "sato"), ("busy", "tanaka")]
         for outcome, person in calls:
             app.ui.session.act(ContactAttempted(party="it-duty", outcome=outcome, person=person))  # type: ignore[arg-type]
         await keys(pilot, "5", "enter", "down")
-        assert app.focused.value == "佐藤 花子"
+        assert app.focused.value == ""
+        await keys(pilot, "right", "enter")
+        assert on_disk(workspace, "step.permitted")[0]["permitted_by"] == "sato"
 
 
 async def test_somebody_else_answered_and_did_not_take_the_matter(workspace: Workspace, clock: Any) -> None:

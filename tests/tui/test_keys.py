@@ -78,16 +78,16 @@ async def test_unknown_keys_do_nothing(workspace: Workspace, clock: Any) -> None
     async with screens(workspace, clock) as (app, pilot):
         await keys(pilot, *TO_RUN)
         before = whole(app)
-        for key in ("q", "x", "z", "ｑ", "f6", "f10", "f11", "f12", "insert", "delete", "ctrl+z", "home", "backspace"):
+        for key in ("q", "x", "z", "ｑ", "f10", "f11", "f12", "insert", "delete", "ctrl+z", "home", "backspace"):
             await keys(pilot, key)
         assert whole(app) == before
 
 
 def test_every_key_of_the_table_is_a_row_and_has_words() -> None:
-    """Function keys are short cuts only; F6 and F10 stay free for input methods."""
+    """Function keys are short cuts only; F10 stays free."""
     used = [a.key for a in ACTIONS if a.key]
     assert len(used) == len(set(used))
-    assert not {"f6", "f10"} & set(used)
+    assert "f10" not in used
     assert all(all(a.title) and all(a.help) for a in ACTIONS)
 
 

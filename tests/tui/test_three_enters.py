@@ -62,7 +62,7 @@ def _broken_chart(space: Workspace) -> None:
 
 
 def _half_chart(space: Workspace) -> None:
-    for path in space.contacts.iterdir():
+    for path in space.contacts.glob("*.yaml"):
         path.unlink()
     (space.contacts / "hospital.yaml").write_text(
         "hospital: {name: 半分病院}\npeople:\n  a: {name: 甲}\n", encoding="utf-8"

@@ -5,23 +5,32 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import Any
 
 from screen import keys, settle
 from textual.pilot import Pilot
 
 import irtool.tui
+from irtool.domain import affected
 from irtool.domain.affected import ServiceChanged, ThingChanged
+from irtool.domain.bilingual import Text
+from irtool.domain.chart import Channel, Document
+from irtool.domain.conflicts import Conflict
 from irtool.domain.event import By
 from irtool.domain.facts import FactSet, specs
-from irtool.domain.notes import DecisionRecorded, NoteAdded
+from irtool.domain.handover import Item, Section
+from irtool.domain.notes import DecisionRecorded, MeetingHeld, NoteAdded
 from irtool.domain.notifying import ContactAttempted
+from irtool.domain.pasting import parse
 from irtool.domain.steps import StepDone, StepSkipped
+from irtool.domain.story import Story
 from irtool.domain.tasks import TaskAdded
 from irtool.errors import Problem, UserError
 from irtool.runner.session import Session
 from irtool.tui.app import IrtoolApp
 from irtool.tui.choosing import ListPage
+from irtool.tui.cutting import CutOtherPage, CutPage
 from irtool.tui.form import FormPage
 from irtool.tui.moving import MovingPage
 from irtool.tui.page import Page
@@ -48,6 +57,7 @@ def fill(session: Session, text: str = "plain") -> None:
     steps = {v.step.do: v.full for v in reversed(session.board())}
     calls = next(v for v in session.board() if v.step.do == "notify" and v.parties)
     session.act(NoteAdded(text=text), DecisionRecorded(title=text, decided=text, decided_by=text, reason=text))
+    session.act(MeetingHeld(title=text, present=[text], decided=text, next="2026-11-22T04:00+09:00"))
     session.act(TaskAdded(title=text, owner=text, due="2026-11-22T03:00+09:00"))
     session.act(ThingChanged(thing=text, status="infected"), ServiceChanged(service=text, status="stopped"))
     session.act(StepDone(step=steps["task"]), StepSkipped(step=steps["evidence"], reason=text))
@@ -61,15 +71,32 @@ def fill(session: Session, text: str = "plain") -> None:
 
 def without_incident() -> list[Page]:
     """The pages of the time before an incident."""
-    from irtool.tui import checking, contacts, home, incident_list, kind, picking, reading, trouble
+    from irtool.tui import (
+        checking,
+        computer,
+        contacts,
+        documents,
+        home,
+        incident_list,
+        kind,
+        measures,
+        picking,
+        reading,
+        trouble,
+    )
 
     return [
         home.HomePage(),
         kind.KindPage(drill=False),
         kind.KindPage(drill=True),
         contacts.ContactsPage(),
+        documents.DocumentsPage(),
+        documents.PaperPlacePage(Document(title=Text("a"), file="a.pdf"), Path("a.pdf")),
         incident_list.IncidentsPage(reports=False),
         checking.CheckPage(),
+        computer.ComputerPage(),
+        computer.MirrorPage(),
+        measures.MeasuresPage(),
         picking.MorePage("home"),
         reading.HelpPage(kind.KindPage(drill=False)),
         trouble.PlacePage(cannot_write(), lambda: None),
@@ -84,17 +111,38 @@ def cannot_write(text: str = "/stick") -> UserError:
 
 def with_incident(session: Session, text: str = "plain") -> list[Callable[[], Page]]:
     """Makers of the pages of an open incident."""
+    from irtool.runner.adopting import Learnt
     from irtool.tui import (
+        adopting,
+        assign,
         call,
+        closing,
+        computer,
         contacts,
+        decisions,
+        documents,
+        due,
         facts,
         forms,
+        handover,
+        joining,
+        linking,
         outcome,
         parties,
+        pasting,
         picking,
         reading,
         run,
+        selecting,
+        services,
+        settling,
+        sites,
         strangers,
+        task_forms,
+        tasks,
+        thing_forms,
+        things,
+        ticking,
         timeline,
         trouble,
         who,
@@ -104,19 +152,35 @@ def with_incident(session: Session, text: str = "plain") -> list[Callable[[], Pa
     notify = next(v for v in views if v.step.do == "notify" and v.parties)
     allowed = next(v for v in views if v.step.authority is not None)
     decide = next(v for v in views if v.step.do == "decide")
+    checks = next(v for v in views if v.step.checks)
     declared = specs(session.state)
     pick = next(n for n, s in declared.items() if s.type == "systems")
     answer = next(n for n, s in declared.items() if s.type == "yes-no-unknown")
     value = next(n for n, s in declared.items() if s.type == "time")
     party = notify.parties[0].id
+    seen = affected.things(session.state, "ja")[0]
+    service = next(s for s in affected.services(session.state, session.state.chart, session.clock(), "ja") if s.history)
     note = next(e for e in session.state.events if e.type == "note.added")
     tries = [ContactAttempted(party=party, outcome=o) for o in ("wrong-number", "someone-else", "relayed")]  # type: ignore[arg-type]
 
-    def nothing(_: Any) -> None: ...
+    severing = next(v for v in session.board() if v.step.isolate == "external")
+
+    def nothing(*_: Any) -> None: ...
+
+    learnt = Learnt(
+        id="0" * 16, party=text, name=text, new=True, channels=[Channel(phone="03-0000-0000")], wrong=[text], source=text,
+        incident="i", title=text, drill=False, at="2026-11-22T02:13:00.000+09:00", who=text,
+    )  # fmt: skip
+    task = next(iter(session.state.tasks.values()))
+    decision, meeting = session.state.decisions[0], session.state.meetings[0]
 
     return [
         run.RunPage,
         who.WhoPage,
+        lambda: who.WhoPage(change=True),
+        who.RemarkPage,
+        handover.HandoverPage,
+        lambda: handover.SectionPage(Section("decide", [Item(text=text, detail=text)] * 3)),
         lambda: parties.PartiesPage(notify),
         lambda: call.CallPage(party, notify),
         lambda: call.CallPage("police", None),
@@ -124,36 +188,79 @@ def with_incident(session: Session, text: str = "plain") -> list[Callable[[], Pa
         *[lambda t=t: outcome.OutcomePage(t, lambda _: True) for t in tries],
         lambda: strangers.UnlistedPage(notify, ""),
         strangers.ReceivedPage,
+        lambda: adopting.AdoptPage([learnt]),
+        lambda: adopting.PreviewPage(learnt, nothing),
+        lambda: parties.PartiesPage(notify, "no-such-post"),
         lambda: forms.NamePage("", nothing),
         forms.NotePage,
-        forms.DecisionPage,
-        forms.TaskPage,
-        forms.ThingPage,
+        things.ThingsPage,
+        thing_forms.ThingPage,
+        lambda: things.HistoryPage(seen.key),
+        lambda: things.MarkPage({seen.key}, "", 0),
+        lambda: things.BulkPage([seen]),
+        lambda: thing_forms.ChangePage([seen], "shipped"),
+        pasting.PastePage,
+        lambda: pasting.PreviewPage(parse(f"{text}\n{text}\nother\tplace"), "suspected"),
+        services.ServicesPage,
+        lambda: services.ServiceStatusPage(service),
+        lambda: services.ServicePage(service, "limited"),
+        lambda: services.ServicePage(None, ""),
         forms.EvidencePage,
         lambda: PermitPage(allowed),
+        CutPage,
+        lambda: CutPage(severing),
+        lambda: CutOtherPage(severing),
         forms.ClockPage,
-        forms.ClosePage,
+        computer.ComputerPage,
         facts.FactsPage,
         lambda: facts.PickPage(pick, declared[pick]),
         lambda: facts.AnswerPage(answer, declared[answer]),
         lambda: facts.ValuePage(value, declared[value]),
-        lambda: picking.WhenPage(nothing),
         lambda: picking.TypedTimePage(nothing),
-        lambda: picking.ReasonPage(nothing),
         lambda: picking.ReasonTextPage(nothing),
         lambda: picking.DecidePage(decide),
+        lambda: ticking.ChecksPage(checks),
+        documents.DocumentsPage,
         picking.PlaybooksPage,
         lambda: picking.MorePage("incident"),
         picking.ReportsPage,
         lambda: reading.TextPage(text, [text, "", text]),
         lambda: reading.HelpPage(run.RunPage()),
-        reading.DuePage,
         reading.VerifyPage,
         timeline.TimelinePage,
+        lambda: selecting.FilterPage(timeline.TimelinePage()),
+        lambda: selecting.PickPartPage("types", Story([session.state], "ja"), nothing),
+        lambda: selecting.TimesPage(nothing),
+        settling.ConflictsPage,
+        lambda: settling.ClaimsPage(Conflict("fact", text, list(session.state.facts[text].history) * 2)),
+        sites.SitesPage,
+        sites.SiteNamePage,
+        joining.JoinPage,
+        joining.CodePage,
+        linking.LinkPage,
+        lambda: linking.LinkFormPage("", undo=False),
         lambda: timeline.EntryPage(note, text),
         lambda: timeline.AmendPage(note, "field:text", text),
         lambda: contacts.PickPersonPage(nothing),
         trouble.TroublePage,
+        due.DuePage,
+        closing.ClosePage,
+        tasks.TasksPage,
+        lambda: tasks.TaskMenuPage(task.id),
+        task_forms.TaskPage,
+        lambda: task_forms.TaskPage("follow-up"),
+        lambda: task_forms.TaskEndPage(task, dropped=False),
+        lambda: task_forms.TaskChangePage(task),
+        task_forms.UpdatePage,
+        decisions.DecisionsPage,
+        lambda: decisions.NotedPage(decision.id),
+        lambda: decisions.NotedPage(meeting.id),
+        lambda: decisions.DecisionPage(decision),
+        lambda: decisions.MeetingPage(meeting),
+        lambda: decisions.AgainPage(decision),
+        lambda: assign.AssignPage(notify),
+        lambda: assign.WhomPage(text, nothing),
+        lambda: assign.WhomNamePage(nothing),
     ]
 
 
