@@ -12,6 +12,7 @@ from irtool.cli.desk import Desk, Times, recording
 from irtool.cli.output import emit, err, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
+from irtool.cli.spoken import Spoken
 from irtool.domain import affected
 from irtool.domain.affected import (
     SERVICE_STATUSES,
@@ -32,12 +33,13 @@ from irtool.words.sentences import Lang, speak
 thing = group("thing")
 service = group("service")
 _MOST_LINES = 20
+_THING = Spoken(THING_STATUSES, THING_WORDS)
 _HIDES = {"thing": ("place", "to", "ref", "note"), "service": ("expected", "note")}
 
 
 @thing.command("set")
 @click.argument("names", metavar="THING... [STATUS]", nargs=-1)
-@click.option("--status", metavar="STATUS", type=click.Choice(THING_STATUSES))
+@click.option("--status", metavar="STATUS", type=_THING)
 @click.option("--place", metavar="TEXT", default="")
 @click.option("--to", metavar="NAME", default="")
 @click.option("--ref", metavar="NUMBER", default="")
@@ -58,7 +60,7 @@ def set_thing(
 ) -> None:
     if status is None and names:  # the status last, as for a service
         *rest, status = names
-        names = tuple(rest)
+        names, status = tuple(rest), _THING.code(status)
     if status not in THING_STATUSES:
         raise click.UsageError(f"--status: {', '.join(THING_STATUSES)}")
     rows = [PastedRow(0, name) for name in names if name.strip()]
@@ -69,7 +71,7 @@ def set_thing(
     rows += _listed(desk, list_) if list_ is not None else []
     commands = [
         ThingChanged(
-            thing=row.name, status=status, place=place or row.place, note=note or row.note, to=to, ref=ref, **fields
+            thing=row.name, status=status, place=row.place or place, note=row.note or note, to=to, ref=ref, **fields
         )
         for row in rows
     ]
@@ -135,7 +137,7 @@ def show_thing(settings: Settings, name: str) -> None:
 
 @service.command("set")
 @click.argument("service", metavar="SERVICE")
-@click.argument("status", metavar="STATUS", type=click.Choice(SERVICE_STATUSES))
+@click.argument("status", metavar="STATUS", type=Spoken(SERVICE_STATUSES, SERVICE_WORDS))
 @click.option("--expected", metavar="WHEN", default="")
 @click.option("--note", metavar="TEXT", default="")
 @recording

@@ -13,6 +13,7 @@ import click
 from irtool.cli.output import emit, err, out, problem_line, problem_object, say
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Group, NoCommand
+from irtool.cli.spoken import Spoken
 from irtool.errors import UserError
 
 LAZY = {
@@ -38,6 +39,7 @@ LAZY = {
     "document": "irtool.cli.documents:document",
     "correct": "irtool.cli.correct:correct",
     "link": "irtool.cli.link:link",
+    "clock": "irtool.cli.clock:clock",
     "close": "irtool.cli.course:close",
     "reopen": "irtool.cli.course:reopen",
     "report": "irtool.cli.report:report",
@@ -47,6 +49,8 @@ LAZY = {
     "secret": "irtool.cli.secret:secret",
     "check": "irtool.cli.check:check",
     "schema": "irtool.cli.schema:schema",
+    "print": "irtool.cli.binder:print_",
+    "kit": "irtool.cli.kit:kit",
     "init": "irtool.cli.workspace:init",
     "doctor": "irtool.cli.workspace:doctor",
     "demo": "irtool.cli.workspace:demo",
@@ -130,13 +134,19 @@ def _misused(error: click.UsageError, settings: Settings) -> int:
         return 2
     match error:
         case NoCommand():
-            code, values = "usage-command", {"name": error.name, "near": error.near or "-"}
+            code, values = "usage-command", {"name": error.name, "nearest": error.near}
         case click.NoSuchOption():
             code, values = "usage-option", {"name": error.option_name}
         case click.MissingParameter():
             code, values = "usage-missing", {"name": _parameter(error)}
+        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=few) as kind)):
+            offered = kind.offered(lang) if isinstance(kind, Spoken) else ", ".join(map(str, few))
+            allowed = say("usage-allowed", lang, allowed=offered)
+            code, values = "usage-value", {"name": _parameter(error), "reason": allowed}
         case click.BadParameter():
             code, values = "usage-value", {"name": _parameter(error), "reason": error.message}
+        case _ if error.message.startswith("Got unexpected extra argument"):  # click's words are English only
+            code, values = "usage-extra", {"found": error.message.partition("(")[2].removesuffix(")")}
         case _:
             code, values = "usage-other", {"reason": error.message}
     message, hint = say(code, lang, **values), say("usage-hint", lang, path=path)

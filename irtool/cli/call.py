@@ -11,12 +11,13 @@ from irtool.cli.desk import Desk, Times, recording
 from irtool.cli.output import emit, out, say, table, warn
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
+from irtool.cli.spoken import Spoken
 from irtool.domain.hiding import hidden_text
-from irtool.domain.naming import find_caller
 from irtool.domain.notifying import OUTCOMES, ContactAttempted, ContactReceived
 from irtool.domain.parties import find
 from irtool.domain.routing import Target
 from irtool.domain.steps import full_name
+from irtool.store.keys import Answer, ask
 from irtool.words.record import CHANNEL_WORDS, OUTCOME_WORDS
 from irtool.words.screen_cutting import CUTTING
 from irtool.words.screen_routing import ROUTING
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 @click.command("call", cls=Command)
 @click.argument("party", metavar="PARTY")
-@click.option("--outcome", type=click.Choice(OUTCOMES), default=None)
+@click.option("--outcome", type=Spoken(OUTCOMES, OUTCOME_WORDS), default=None)
 @click.option("--step", metavar="STEP", default="")
 @click.option("--channel", metavar="CHANNEL", default="")
 @click.option("--person", metavar="PERSON", default="")
@@ -86,9 +87,7 @@ def received(
     asked_due: str, call_back: str, step: str, times: Times,
 ) -> None:  # fmt: skip
     desk = Desk(settings)
-    whom, unlisted = find_caller(desk.state, from_)
-    if unlisted is not None:
-        warn([unlisted], desk.lang)
+    whom = desk.caller(from_)
     full = full_name(desk.state, step) if step else ""
     desk.record(
         ContactReceived(
@@ -120,14 +119,15 @@ def _sheet(desk: Desk, party: str, step: str) -> None:
     live = load_chart(session.workspace.contacts).chart
     found = sheet(session, live if live.has_party(party) else state.chart, party, view, lang)
     warn(session.said, lang)
-    numbers = [number_of(way) for way in found.ways]
+    answers = [_answer(way) for way in found.ways]
+    numbers = [answer.value for answer in answers]
     if desk.settings.json:
         ways = [
             {
                 "channel": way.id, "kind": way.channel.kind, "person": way.person, "name": way.name.to(lang),
-                "number": number, "usable": way.usable, "why": way.why,
+                "number": answer.value, "state": answer.found, "usable": way.usable, "why": way.why,
             }
-            for way, number in zip(found.ways, numbers, strict=True)
+            for way, answer in zip(found.ways, answers, strict=True)
         ]  # fmt: skip
         about = {"party": party, "name": found.party.name.to(lang), "step": view.full if view else ""}
         emit({
@@ -138,16 +138,17 @@ def _sheet(desk: Desk, party: str, step: str) -> None:
         })  # fmt: skip
         return
     out(f"{found.party.name.to(lang)}  {found.party.about.to(lang)}".rstrip())
-    table([_way(way, number, lang) for way, number in zip(found.ways, numbers, strict=True)])
+    table([_way(way, answer, lang) for way, answer in zip(found.ways, answers, strict=True)])
     if not any(numbers):
         out("  " + say("no-number", lang, fallback=found.party.fallback.to(lang) or "-"))
-    elif not any(way.usable for way in found.ways) and not all(way.why.startswith("needs:") for way in found.ways):
-        out("  " + found.party.fallback.to(lang))
     elif all(way.why.startswith("needs:") for way in found.ways):
         name, fallback = found.party.name.to(lang), found.party.fallback.to(lang)
         out("  " + speak(CUTTING, "cut.unreachable", lang, name=name, fallback=fallback))
+    elif found.party.fallback and not any(way.usable for way in found.ways):
+        out("  " + found.party.fallback.to(lang))
     if found.party.asks_for or found.contract:
-        out(say("asks-for", lang, what=found.party.asks_for.to(lang) or "-", contract=found.contract or "-"))
+        own = say("contract-number", lang, contract=found.contract) if found.contract else ""
+        out(say("asks-for", lang, what=" / ".join(filter(None, (found.party.asks_for.to(lang), own)))))
     for text in _about(found, state.chart, lang):
         out("  " + text)
     for attempt in found.attempts:
@@ -163,10 +164,11 @@ def _sheet(desk: Desk, party: str, step: str) -> None:
     out(say("record-call", lang, party=party))
 
 
-def _way(way: Target, number: str, lang: Lang) -> tuple[str, ...]:
+def _way(way: Target, answer: Answer, lang: Lang) -> tuple[str, ...]:
     channel = way.channel
     label = channel.label.to(lang) or speak(CHANNEL_WORDS, channel.kind, lang)
-    shown = number or say("no-number-here", lang, place=channel.sealed_copy.to(lang) or "-")
+    code = f"no-number-{'here' if answer.found == 'missing' else answer.found}"
+    shown = answer.value or say(code, lang, place=channel.sealed_copy.to(lang) or "-")
     kind, _, what = way.why.partition(":")
     if kind in ("from", "until"):
         return (
@@ -203,10 +205,14 @@ def _about(found: CallSheet, chart: Chart, lang: Lang) -> list[str]:
 
 def number_of(way: Target) -> str:
     """The number itself: as the chart has it, or out of this login's keyring; empty when it is not here."""
+    return _answer(way).value
+
+
+def _answer(way: Target) -> Answer:
+    """The same, with why there is none."""
     name = way.channel.in_keyring
     if name:
-        from irtool.store.keys import number as kept
-
-        return kept(name)
+        return ask(name)
     number = way.channel.value
-    return f"{number} ({way.channel.ext})" if way.channel.ext and way.channel.kind != "ext" else number
+    shown = f"{number} ({way.channel.ext})" if way.channel.ext and way.channel.kind != "ext" else number
+    return Answer(shown, "found" if number else "missing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import click
@@ -10,22 +11,37 @@ from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
 from irtool.domain.chart import Channel, Chart
+from irtool.domain.hiding import hidden_text
 from irtool.domain.parties import channel_ids, find
+from irtool.domain.searching import index, search, sorts
 from irtool.domain.text import nearest
-from irtool.errors import refuse
+from irtool.domain.verification import verifications
+from irtool.errors import UserError, refuse
 from irtool.store.contacts import load_chart
-from irtool.words.record import CHANNEL_WORDS
+from irtool.words.contacts import FILTERS
+from irtool.words.hours import spoken_hours
+from irtool.words.record import CHANNEL_WORDS, OUTCOME_WORDS
 from irtool.words.sentences import Lang, speak
 
 contacts = group("contacts")
 
 
 @contacts.command("list")
+@click.option("--search", "search_", metavar="TEXT", default="")
+@click.option("--filter", "filter_", type=click.Choice(list(FILTERS)), default="all")
 @click.pass_obj
-def list_(settings: Settings) -> None:
+def list_(settings: Settings, search_: str, filter_: str) -> None:
     chart = load_chart(settings.space.contacts).chart
     lang = settings.language(chart.hospital.language)
     ids = [*chart.roles, *chart.people, *chart.organisations]
+    if search_:
+        found = set(search(index(chart), search_))
+        ids = [id_ for id_ in ids if id_ in found]
+    if filter_ == "due":
+        wanted = {one.id for one in verifications(chart, _today(settings, chart)) if one.wanted}
+        ids = [id_ for id_ in ids if id_ in wanted]
+    elif filter_ != "all":
+        ids = [id_ for id_ in ids if filter_ in sorts(chart, find(chart, id_))]
     if settings.json:
         emit({"parties": [_object(chart, id_, lang, False) for id_ in ids]})
         return
@@ -50,7 +66,7 @@ def show(settings: Settings, party: str, private: bool) -> None:
     lang = settings.language(chart.hospital.language)
     id_ = _known(chart, party)
     if settings.json:
-        emit(_object(chart, id_, lang, private))
+        emit({**_object(chart, id_, lang, private), **_around(settings, chart, id_, lang)})
         return
     found = find(chart, id_)
     out(f"{found.name.to(lang)}  {found.about.to(lang)}  [{id_}]")
@@ -60,14 +76,33 @@ def show(settings: Settings, party: str, private: bool) -> None:
     for channel, name in zip(found.channels, channel_ids(id_, found.channels), strict=True):
         kind = channel.label.to(lang) or speak(CHANNEL_WORDS, channel.kind, lang)
         number = say("private", lang) if _private(channel) and not private else channel.value
-        rows.append((f"  {kind}", number, channel.hours, channel.sealed_copy.to(lang), f"[{name}]"))
+        rows.append((f"  {kind}", number, spoken_hours(channel.hours, lang), channel.sealed_copy.to(lang), f"[{name}]"))
     table(rows)
     if found.asks_for:
-        out(say("asks-for", lang, what=found.asks_for.to(lang), contract="-"))
+        out(say("asks-for", lang, what=found.asks_for.to(lang)))
     if found.fallback:
         out("  " + found.fallback.to(lang))
     verified = _verified(chart, id_)
     out(say("verified-on", lang, day=verified) if verified else say("never-verified", lang))
+    around = _around(settings, chart, id_, lang)
+    for post in around["posts"]:
+        out(say("contacts-post", lang, name=post["title"], n=post["place"]))
+    for contract in around["contracts"]:
+        out(say("contacts-contract", lang, number=contract["number"], systems=", ".join(contract["systems"])))
+    for route in around["routes"]:
+        code = "contacts-route-out" if route["from"] == id_ else "contacts-route-in"
+        name = route["to"] if route["from"] == id_ else route["from"]
+        out(say(code, lang, order=route["order"] or "-", name=find(chart, name).name.to(lang)))
+    for call in around["calls"]:
+        out(
+            say(
+                "contacts-call",
+                lang,
+                at=call["at"][:16],
+                outcome=speak(OUTCOME_WORDS, call["outcome"], lang),
+                said=call["said"],
+            )
+        )
 
 
 @contacts.command("check")
@@ -81,12 +116,68 @@ def check(settings: Settings) -> int:
 contacts.lazy = {
     "amend": "irtool.cli.contacts_edit:amend",
     "adopt": "irtool.cli.contacts_edit:adopt",
+    "edit": "irtool.cli.contacts_change:edit",
+    "chart": "irtool.cli.drawing:chart",
+    "roster": "irtool.cli.roster:roster",
+    "import": "irtool.cli.exchange:import_",
+    "export": "irtool.cli.exchange:export",
+    "verify": "irtool.cli.verify:verify",
+    "round": "irtool.cli.rounds:round_",
 }
+
+
+def _today(settings: Settings, chart: Chart) -> date:
+    from irtool.runner.clock import system_clock, zone_named
+
+    zone = zone_named(chart.hospital.timezone) or zone_named("Asia/Tokyo")
+    return (settings.clock or system_clock(zone))().date()
+
+
+def _around(settings: Settings, chart: Chart, id_: str, lang: Lang) -> dict[str, Any]:
+    """What names a party, and the calls to it in the incident that is open or named."""
+    posts = [
+        {"id": key, "title": role.title.to(lang), "place": role.holders.index(id_) + 1}
+        for key, role in chart.roles.items()
+        if id_ in role.holders
+    ]
+    contracts = [
+        {
+            "id": key, "number": one.number or key, "systems": [*one.systems, *one.devices], "until": one.until or None,
+            "relays": one.with_ != id_,
+        }
+        for key, one in chart.contracts.items()
+        if id_ == one.with_ or id_ in ([one.relays_to] if isinstance(one.relays_to, str) else one.relays_to)
+    ]  # fmt: skip
+    routes = [
+        {"order": r.order, "from": r.from_, "to": to, "if": r.if_ or None}
+        for r in chart.routes
+        for to in r.to
+        if id_ in (r.from_, to)
+    ]
+    return {"posts": posts, "contracts": contracts, "routes": routes, "calls": _calls(settings, id_, lang)}
+
+
+def _calls(settings: Settings, id_: str, lang: Lang) -> list[dict[str, str]]:
+    """The calls to a party in the open incident; none where none is open, or more than one and none named."""
+    from irtool.cli.desk import Desk
+
+    try:
+        state = Desk(settings, reading=True).state
+    except UserError:
+        return []
+    return [
+        {
+            "at": one.at, "outcome": one.data.outcome, "channel": one.data.channel,
+            "said": hidden_text(state, one.id, lang) or one.data.said,
+        }
+        for one in state.attempts
+        if id_ in (one.data.party, one.data.person)
+    ]  # fmt: skip
 
 
 def _known(chart: Chart, text: str) -> str:
     """The id of a party of this id or name. Raises UserError with the nearest one."""
-    from irtool.cli.names import party_names
+    from irtool.domain.naming import party_names
 
     known = party_names(chart)
     if text not in known:

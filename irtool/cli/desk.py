@@ -125,9 +125,10 @@ class Desk:
         for name, text in (("occurred", times.at), ("until", times.until)):
             if text:
                 out_[name] = self.when(text).text
-        for name, text in (("who", times.who), ("heard_from", times.heard_from)):
-            if text:
-                out_[name] = self.person(text)
+        if times.who:
+            out_["who"] = self.person(times.who)
+        if times.heard_from:
+            out_["heard_from"] = self.caller(times.heard_from)
         return out_
 
     def later(self, text: str) -> str:
@@ -143,9 +144,18 @@ class Desk:
 
     def person(self, text: str) -> str:
         """The id of a person or post; any other name as typed, with a word of warning."""
-        from irtool.cli.names import find_person
+        from irtool.domain.naming import find_person
 
         name, problem = find_person(self.state.chart, text)
+        if problem is not None:
+            warn([problem], self.lang)
+        return name
+
+    def caller(self, text: str) -> str:
+        """The id of whoever told us, a person, post or organisation; any other name as typed, with a warning."""
+        from irtool.domain.naming import find_caller
+
+        name, problem = find_caller(self.state, text)
         if problem is not None:
             warn([problem], self.lang)
         return name
@@ -163,7 +173,7 @@ class Desk:
 
     def party(self, text: str) -> str:
         """The id of a party; any other name as typed, with a word of warning."""
-        from irtool.cli.names import find_party
+        from irtool.domain.naming import find_party
 
         name, problem = find_party(self.state, text)
         if problem is not None:
@@ -231,8 +241,9 @@ class Desk:
         warn([p for n, p in enumerate(found) if p not in found[:n]], self.lang)
 
     def _settle(self) -> None:
-        """At the end: the copy on the stick, if there is one, is waited for a little."""
+        """At the end: the copy on the stick, if there is one, is waited for a little; the writer is given back."""
         names = self.session.settle()
+        self.session.close()
         if names and self.session.mirror is not None:
             self.warn("mirror.forked", path=str(self.session.mirror.root), names=", ".join(names))
 
@@ -254,7 +265,7 @@ class Desk:
         kept = who.recall(self.found.code)
         if kept is not None and by.person in (kept.person, kept.name) and by.role in ("", kept.role):
             return kept
-        from irtool.cli.names import find_person
+        from irtool.domain.naming import find_person
 
         name, problem = find_person(self.state.chart, by.person)
         if problem is not None:

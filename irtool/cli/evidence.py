@@ -13,7 +13,7 @@ from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
 from irtool.domain.event import Event
-from irtool.domain.evidence import EvidenceAdded, Piece
+from irtool.domain.evidence import EvidenceAdded, EvidenceMoved, Piece, find_piece
 from irtool.domain.incident import State
 from irtool.domain.steps import full_name
 from irtool.words.sentences import Lang
@@ -61,6 +61,18 @@ def add(settings: Settings, file: Path | None, what: str, where: str, step: str,
         )
 
     desk.report(desk.attempt([piece], save))
+
+
+@evidence.command("move")
+@click.argument("piece", metavar="EVIDENCE")
+@click.option("--to", metavar="NAME", required=True)
+@click.option("--why", metavar="TEXT", default="")
+@recording
+@click.pass_obj
+def move(settings: Settings, piece: str, to: str, why: str, times: Times) -> None:
+    desk = Desk(settings)
+    found = find_piece(desk.state, piece)
+    desk.record(EvidenceMoved(evidence=found.id, to=desk.party(to), why=why, **desk.fields(times)))
 
 
 @evidence.command("list")

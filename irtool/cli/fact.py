@@ -12,6 +12,7 @@ from irtool.cli.hiding import covered
 from irtool.cli.output import emit, out, say, table, warn
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
+from irtool.cli.spoken import Spoken
 from irtool.domain import facts
 from irtool.domain.hiding import covered_name
 from irtool.domain.incident import State
@@ -29,7 +30,7 @@ fact = group("fact")
 @click.argument("name", metavar="NAME")
 @click.argument("value", metavar="VALUE")
 @click.option("--source", metavar="TEXT", default="")
-@click.option("--certainty", type=click.Choice(["confirmed", "estimated", "unknown"]), default=None)
+@click.option("--certainty", type=Spoken(list(CERTAINTY_WORDS), CERTAINTY_WORDS), default=None)
 @click.option("--note", metavar="TEXT", default="")
 @recording
 @click.pass_obj

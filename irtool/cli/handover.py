@@ -8,13 +8,13 @@ import click
 import msgspec
 
 from irtool.cli.desk import Desk, Times, recording
-from irtool.cli.names import find_person
 from irtool.cli.output import emit, event_objects, out, table, warn
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
 from irtool.domain import handover as rules
 from irtool.domain.event import By, Event, iso
 from irtool.domain.handover import Section
+from irtool.domain.naming import find_person
 from irtool.domain.timeline import Row
 from irtool.runner import looking
 from irtool.store import who as whose

@@ -83,10 +83,13 @@ def check(settings: Settings, names: tuple[str, ...]) -> int:
 @playbook.command("add")
 @click.argument("name", metavar="NAME")
 @click.option("--reason", metavar="TEXT", default="")
+@click.option("--kind", is_flag=True)
 @recording
 @click.pass_obj
-def add(settings: Settings, name: str, reason: str, times: Times) -> None:
+def add(settings: Settings, name: str, reason: str, kind: bool, times: Times) -> None:
+    from irtool.domain.course import KindChanged
     from irtool.domain.steps import PlaybookAdded, next_run
+    from irtool.runner import switching
 
     desk = Desk(settings)
     fields = desk.fields(times)
@@ -97,10 +100,14 @@ def add(settings: Settings, name: str, reason: str, times: Times) -> None:
         desk.warn("start.no-playbook", name=name, known=known)
     run, version = next_run(desk.state, name), found.version if found else ""
     added = PlaybookAdded(run=run, playbook=name, version=version, reason=reason, **fields)
+    title = switching.title(desk.state, name, found)
+    changed = KindChanged(kind=name, title=title, reason=reason, **fields)
+    working = any(r.playbook.playbook == name for r in desk.state.runs.values())
 
     def save() -> list[Event]:
         digest = desk.session.library.freeze(found) if found else ""
-        return desk.session.act(msgspec.structs.replace(added, frozen=digest))
+        put = msgspec.structs.replace(added, frozen=digest)
+        return desk.session.act(*([changed] if kind else []), *([] if kind and working else [put]))
 
     desk.report(desk.attempt([added], save))
 

@@ -67,7 +67,7 @@ def export(settings: Settings, file: Path, passphrase_file: Path | None) -> None
     missing = [name for name in asked if name not in values]
     if not values:
         raise refuse("secret.nothing-here", names=", ".join(missing) or "-")
-    data = secrets.seal(values, _passphrase(passphrase_file, lang, twice=True))
+    data = secrets.seal(values, ask_passphrase(passphrase_file, lang, twice=True))
     try:
         with open(file, "xb") as handle:
             handle.write(data)
@@ -89,7 +89,7 @@ def export(settings: Settings, file: Path, passphrase_file: Path | None) -> None
 @click.pass_obj
 def import_(settings: Settings, file: Path, passphrase_file: Path | None) -> None:
     lang = settings.language()
-    values = secrets.unseal(file, _passphrase(passphrase_file, lang))
+    values = secrets.unseal(file, ask_passphrase(passphrase_file, lang))
     for name, value in values.items():
         secrets.keep(name, value)
     if settings.json:
@@ -113,7 +113,7 @@ def _typed(prompt: str) -> str:
     return sys.stdin.readline()
 
 
-def _passphrase(file: Path | None, lang: Lang, twice: bool = False) -> str:
+def ask_passphrase(file: Path | None, lang: Lang, twice: bool = False) -> str:
     """From a file, IRTOOL_PASSPHRASE, or typed; never from the command line, which others can read."""
     if file is not None:
         try:

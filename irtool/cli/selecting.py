@@ -58,7 +58,7 @@ def selecting(function: F) -> F:
 
 def wanted(desk: Desk, asked: Asked) -> Filter:
     """The filter that was asked for, names looked up. Raises UserError(2) for a type or time there is not."""
-    from irtool.cli.names import find_party, find_person
+    from irtool.domain.naming import find_party, find_person
 
     state, now = desk.state, desk.now()
     return Filter(

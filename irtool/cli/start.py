@@ -35,7 +35,7 @@ def start(settings: Settings, playbook: str, title: str, aware_at: str, join: st
         raise cannot_write(error, str(settings.space.root)) from error
     session = opened.session
     lang = settings.language(session.state.chart.hospital.language)
-    if by.person or not by.unconfirmed:
+    if by != who.login():  # a name that was said, also one that the chart lacks
         who.remember(session.code, by)
     session.follow()
     click.get_current_context().call_on_close(session.settle)
@@ -58,7 +58,7 @@ def _who(settings: Settings) -> tuple[By, list[Problem]]:
     asked = settings.recorder or os.environ.get("IRTOOL_AS", "")
     if not asked.strip():
         return who.login(), []
-    from irtool.cli.names import find_person
+    from irtool.domain.naming import find_person
     from irtool.store.contacts import load_chart
 
     by = who.parse(asked)

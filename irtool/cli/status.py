@@ -119,6 +119,7 @@ def status_object(desk: Desk, views: Sequence[StepView]) -> dict[str, Any]:
             {
                 "step": view.full, "party": party.id, "status": party.status, "attempts": len(party.attempts),
                 "possible": party.possible, "call_back": iso(party.call_back) if party.call_back else None,
+                "why": party.why, "via": party.via,
             }
             for view in views for party in view.parties
         ],

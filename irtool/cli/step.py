@@ -114,6 +114,8 @@ def permit(
 ) -> None:
     desk = Desk(settings)
     whom = desk.person(permitted_by) if permitted_by else ""
+    if not whom:
+        desk.warn("permission.nobody")
     answer = {"step": step, "how": way(how), "reason": reason, **desk.fields(times)}
     if deny:
         desk.record(steps.StepDenied(denied_by=whom, **answer))

@@ -12,11 +12,21 @@ from irtool.cli.hiding import covered
 from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
-from irtool.domain.durations import parse_duration
 from irtool.domain.incident import State
 from irtool.domain.parties import find
 from irtool.domain.recording import EntryCorrected
-from irtool.domain.tasks import FOLLOW_UP, STATUS_UPDATE, Task, TaskAdded, TaskDone, changed, next_due
+from irtool.domain.showing import show_span
+from irtool.domain.tasks import (
+    FOLLOW_UP,
+    STATUS_UPDATE,
+    TaskAdded,
+    TaskDone,
+    changed,
+    find_task,
+    names_of,
+    next_due,
+    rhythm,
+)  # fmt: skip
 from irtool.errors import Malformed, UserError, refuse
 from irtool.words.sentences import Lang
 
@@ -161,10 +171,9 @@ def shown_time(desk: Desk, text: str) -> str:
 
 
 def _readable(every: str) -> None:
-    """Raises UserError(2) for a span that cannot be read: nothing is recorded then."""
+    """Raises UserError(2) for a span that cannot be read or is too short: nothing is recorded then."""
     try:
-        if every:
-            parse_duration(every)
+        rhythm(every)
     except Malformed as error:
         raise refuse(error.code, exit_code=2, **error.values) from error
 
@@ -182,7 +191,10 @@ def _about(state: State, row: dict[str, Any], lang: Lang) -> str:
     owner = find(state.chart, row["owner"]).name.to(lang) if row["owner"] else ""
     sort = {FOLLOW_UP: "task-follow-up", STATUS_UPDATE: "task-update"}.get(row["source"])
     parts = [row["title"], say("assigned", lang, who=owner) if owner else ""]
-    parts += [say("task-every", lang, every=row["every"]) if row["every"] else "", say(sort, lang) if sort else ""]
+    parts += [
+        say("task-every", lang, every=show_span(row["every"], lang)) if row["every"] else "",
+        say(sort, lang) if sort else "",
+    ]
     return "  ".join(part for part in parts if part)
 
 
@@ -191,7 +203,7 @@ def task_rows(state: State, lang: Lang) -> list[dict[str, Any]]:
 
     A task that two devices added for the same turn is given once.
     """
-    names = _names(state)
+    names = names_of(state)
     return [
         covered(
             state,
@@ -219,25 +231,3 @@ def task_rows(state: State, lang: Lang) -> list[dict[str, Any]]:
         for task in state.tasks.values()
         if not task.twin
     ]
-
-
-def _names(state: State) -> dict[str, str]:
-    return {event.id: f"{event.writer}/{event.n}" for event in state.events if event.id in state.tasks}
-
-
-def find_task(state: State, name: str) -> Task:
-    """The task of an id, the beginning of one (4 characters or more), `writer/n` or its whole title.
-
-    Of several of that title the newest open one is meant, else the newest.
-    """
-    names = _names(state)
-    for task in state.tasks.values():
-        if name in (task.id, names[task.id]):
-            return task
-    titled = sorted((t for t in state.tasks.values() if t.data.title == name), key=lambda t: t.open)
-    if titled:
-        return titled[-1]
-    starts = [task for id_, task in state.tasks.items() if len(name) >= 4 and id_.startswith(name)]
-    if len(starts) == 1:
-        return starts[0]
-    raise refuse("event.unknown", name=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -11,27 +12,57 @@ import click
 from irtool.cli.output import emit, err, out, problem_line, say, warn
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
-from irtool.errors import Problem
+from irtool.errors import Problem, UserError, refuse
 from irtool.words.sentences import Lang, speak
 
 
 @click.command("init", cls=Command)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--sample", is_flag=True)
+@click.option("--prefecture", metavar="NAME", default=None)
 @click.pass_obj
-def init(settings: Settings, folder: Path, sample: bool) -> None:
+def init(settings: Settings, folder: Path, sample: bool, prefecture: str | None) -> None:
     from irtool.runner.workspace import make
+    from irtool.store.contacts import chart_files
+    from irtool.store.paths import Workspace
+    from irtool.words.prefectures import police_of
 
-    made = make(folder, sample)
     lang = settings.language()
+    code = _prefecture(prefecture) if prefecture is not None else ""
+    fresh = not sample and not chart_files(Workspace(folder).contacts)
+    if fresh and prefecture is None and not settings.json and sys.stdin.isatty() and sys.stdout.isatty():
+        code = _asked(lang)
+    made = make(folder, sample, code)
     if made.existed:
         warn([Problem(code="init.exists", values={"path": str(folder)}, severity="warning")], lang)
+    if code and not fresh:
+        values = {"prefecture": code, "police": police_of(code)}
+        warn([Problem(code="init.prefecture-kept", values=values, severity="warning")], lang)
     if settings.json:
         emit({"path": str(folder.absolute()), "added": [str(path) for path in made.added]})
         return
     for path in made.added:
         out(str(path))
     out(say("init-next", lang, path=str(folder)))
+
+
+def _prefecture(typed: str) -> str:
+    """The code of a prefecture; empty for nothing typed."""
+    from irtool.words.prefectures import prefecture_named
+
+    code = prefecture_named(typed) if typed.strip() else ""
+    if code is None:
+        raise refuse("init.prefecture", exit_code=2, typed=typed)
+    return code
+
+
+def _asked(lang: Lang) -> str:
+    """The same from whoever sits at the terminal, asked until it can be read."""
+    while True:
+        try:
+            return _prefecture(click.prompt(say("init-prefecture", lang), "", show_default=False, err=True))
+        except UserError as error:
+            warn(error.problems, lang)
 
 
 def say_doubts(root: Path, lang: Lang) -> None:
@@ -45,8 +76,10 @@ def say_doubts(root: Path, lang: Lang) -> None:
 
 @click.command("doctor", cls=Command)
 @click.option("--mirror", metavar="DIR", default=None)
+@click.option("--record", is_flag=True)
+@click.option("--history", is_flag=True)
 @click.pass_obj
-def doctor(settings: Settings, mirror: str | None) -> int:
+def doctor(settings: Settings, mirror: str | None, record: bool, history: bool) -> int:
     from irtool.runner.workspace import doctor as look
     from irtool.words.doctor import DOCTOR, LEVELS
 
@@ -55,8 +88,17 @@ def doctor(settings: Settings, mirror: str | None) -> int:
 
         choose(mirror)
     lang = settings.language()
+    if history:
+        _history(settings, lang)
+        return 0
     now = settings.clock() if settings.clock else datetime.now().astimezone()
     checks = look(settings.space, now)
+    done = None
+    if record:
+        from irtool.runner.upkeep import record as keep
+        from irtool.store.who import resolve
+
+        done = keep(settings.space.root, checks, resolve(settings.recorder, ""), now, lang)
     if settings.json:
         rows = [
             {
@@ -66,11 +108,29 @@ def doctor(settings: Settings, mirror: str | None) -> int:
             }
             for check in checks
         ]
-        emit({"checks": rows})
+        emit({"checks": rows, **({"recorded": done.at} if done else {})})
     else:
         for check in checks:
             out(f"{speak(LEVELS, check.level, lang)}  {speak(DOCTOR, check.code, lang, **check.values)}")
+        if done:
+            out(say("doctor-recorded", lang, device=done.device))
     return int(any(check.level == "error" for check in checks))
+
+
+def _history(settings: Settings, lang: Lang) -> None:
+    """Every recorded self-check of the computers that work with this workspace, newest first."""
+    from irtool.runner.upkeep import history
+
+    found = history(settings.space.root)
+    if settings.json:
+        emit({"history": found})
+        return
+    for one in found:
+        names = ", ".join(r.id for r in one.doubts)
+        result = say("doctor-doubts", lang, count=len(one.doubts), names=names) if names else say("doctor-fine", lang)
+        out(say("doctor-row", lang, at=one.at[:16].replace("T", " "), device=one.device, by=one.by, result=result))
+    if not found:
+        out(say("doctor-never", lang))
 
 
 @click.command("demo", cls=Command)

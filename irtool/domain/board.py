@@ -116,7 +116,10 @@ class _Board:
     def _status(self, run: Run, view: StepView, said: str) -> Status:
         step = view.step
         applies = self._applies(run, view)
-        if said == "done" or view.choice or self._fulfilled(run, view, self._reopened_at(view)):
+        fulfilled = self._fulfilled(run, view, self._reopened_at(view))
+        if fulfilled and applies is False and step.do in ("record", "playbook"):
+            fulfilled = False  # what was learnt or done elsewhere says nothing of a step that does not apply
+        if said == "done" or view.choice or fulfilled:
             view.withdrawn = applies is False
             return "done"
         if said == "skipped":
@@ -208,7 +211,7 @@ class _Board:
         ends: list[tuple[str, str]] = []
         match view.step.do:
             case "notify":
-                ends = [(a.at, a.id) for p in view.parties if (a := p.settled_by) is not None]
+                ends = [end for p in view.parties if (end := p.settled_by) is not None]
                 return max(ends, default=("", ""))
             case "record":
                 known = [s for name in view.step.facts if (s := state.facts.get(name))]

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from datetime import date, datetime
 
-import msgspec
-
-from irtool.domain import expression
+from irtool.domain import chart_doubts, expression, routes
 from irtool.domain.chart import Channel, Chart, Organisation, Person, Role, Verified
 from irtool.domain.finding import Finding, Path
 from irtool.domain.hours import is_open
-from irtool.domain.scalars import condition, span
+from irtool.domain.scalars import condition
 from irtool.domain.text import nearest
+from irtool.domain.verification import due_count, name_of, verifications
 from irtool.errors import Malformed
 
-ROUTE_WORDS = ("day", "night", "closed")
-"""What a route's `if` may say besides facts."""
+_MOST_GUESSES = 20
+"""How often the nearest name is looked for: in a chart of thousands each search takes a while."""
 _ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _NOON = datetime(2026, 11, 24, 12)
 
@@ -28,9 +27,9 @@ def check(chart: Chart, today: date, facts: Container[str] | None = None) -> lis
     `facts`: those that the playbooks declare; without them the conditions of routes are not looked at.
     """
     return [
-        *_references(chart),
-        *_somebody(chart),
-        *_permissions(chart),
+        *_references(chart, guess := _Guess()),
+        *_somebody(chart, guess),
+        *_permissions(chart, guess),
         *_isolation(chart),
         *([] if facts is None else _conditions(chart, facts)),
         *_ids(chart),
@@ -39,64 +38,77 @@ def check(chart: Chart, today: date, facts: Container[str] | None = None) -> lis
         *_contracts(chart),
         *_order(chart),
         *_times(chart, today),
+        *chart_doubts.doubts(chart, today),
     ]
 
 
-def _missing(chart: Chart, path: Path, name: str, known: dict[str, object] | None = None) -> Iterator[Finding]:
+class _Guess:
+    """The name that was probably meant, for the first names that nobody has; then only `-`."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_GUESSES
+
+    def __call__(self, name: str, *known: Iterable[str]) -> str:
+        self._left -= 1
+        return (nearest(name, [n for names in known for n in names]) if self._left >= 0 else None) or "-"
+
+
+def _missing(
+    chart: Chart, guess: _Guess, path: Path, name: str, known: Collection[str] | None = None
+) -> Iterator[Finding]:
     """An error unless the name is a party (or, with `known`, one of those)."""
-    pool = known if known is not None else {**chart.people, **chart.roles, **chart.organisations}
-    if name and name not in pool:
-        yield Finding(path, "chart.unknown-name", {"name": name, "nearest": nearest(name, pool) or "-"})
+    if name and not (chart.has_party(name) if known is None else name in known):
+        pools = (chart.people, chart.roles, chart.organisations) if known is None else (known,)
+        yield Finding(path, "chart.unknown-name", {"name": name, "nearest": guess(name, *pools)})
 
 
-def _references(chart: Chart) -> Iterator[Finding]:
-    people = dict[str, object](chart.people)
+def _references(chart: Chart, guess: _Guess) -> Iterator[Finding]:
+    people = chart.people
     for key, role in chart.roles.items():
         if isinstance(role.held_by, str):
-            yield from _missing(
-                chart, ("roles", key, "held_by"), "" if role.held_by == "duty" else role.held_by, people
-            )
+            held_by = "" if role.held_by == "duty" else role.held_by
+            yield from _missing(chart, guess, ("roles", key, "held_by"), held_by, people)
         else:
             for i, name in enumerate(role.held_by):
-                yield from _missing(chart, ("roles", key, "held_by", i), name, people)
+                yield from _missing(chart, guess, ("roles", key, "held_by", i), name, people)
     for key, office in chart.organisations.items():
         for i, name in enumerate(office.contacts):
-            yield from _missing(chart, ("organisations", key, "contacts", i), name, people)
+            yield from _missing(chart, guess, ("organisations", key, "contacts", i), name, people)
     for n, route in enumerate(chart.routes):
         if route.from_ != "finder":
-            yield from _missing(chart, ("routes", n, "from"), route.from_)
+            yield from _missing(chart, guess, ("routes", n, "from"), route.from_)
         for i, name in enumerate(route.to):
             if not chart.has_party(name):
-                near = nearest(name, {**chart.people, **chart.roles, **chart.organisations}) or "-"
+                near = guess(name, chart.people, chart.roles, chart.organisations)
                 yield Finding(("routes", n, "to", i), "chart.route-to-nobody", {"name": name, "nearest": near})
     for i, name in enumerate(chart.hospital.emergency):
-        yield from _missing(chart, ("hospital", "emergency", i), name)
+        yield from _missing(chart, guess, ("hospital", "emergency", i), name)
     for section, entries in (("systems", chart.systems), ("devices", chart.devices)):
         for key, entry in entries.items():
-            yield from _missing(chart, (section, key, "contract"), entry.contract, dict(chart.contracts))
+            yield from _missing(chart, guess, (section, key, "contract"), entry.contract, chart.contracts)
             if entry.isolate:
-                yield from _missing(chart, (section, key, "isolate", "ask"), entry.isolate.ask)
+                yield from _missing(chart, guess, (section, key, "isolate", "ask"), entry.isolate.ask)
     for key, device in chart.devices.items():
-        yield from _missing(chart, ("devices", key, "system"), device.system, dict(chart.systems))
+        yield from _missing(chart, guess, ("devices", key, "system"), device.system, chart.systems)
     for key, contract in chart.contracts.items():
-        yield from _missing(chart, ("contracts", key, "with"), contract.with_, dict(chart.organisations))
+        yield from _missing(chart, guess, ("contracts", key, "with"), contract.with_, chart.organisations)
         relays = [contract.relays_to] if isinstance(contract.relays_to, str) else contract.relays_to
         for name in relays:
-            yield from _missing(chart, ("contracts", key, "relays_to"), name, dict(chart.organisations))
+            yield from _missing(chart, guess, ("contracts", key, "relays_to"), name, chart.organisations)
         for i, name in enumerate(contract.systems):
-            yield from _missing(chart, ("contracts", key, "systems", i), name, dict(chart.systems))
+            yield from _missing(chart, guess, ("contracts", key, "systems", i), name, chart.systems)
         for i, name in enumerate(contract.devices):
-            yield from _missing(chart, ("contracts", key, "devices", i), name, dict(chart.devices))
+            yield from _missing(chart, guess, ("contracts", key, "devices", i), name, chart.devices)
 
 
-def _permissions(chart: Chart) -> Iterator[Finding]:
+def _permissions(chart: Chart, guess: _Guess) -> Iterator[Finding]:
     """The hospital's own rules for dangerous steps: who may permit them, and who when nobody answers."""
     for key, rule in chart.hospital.permissions.items():
         path: Path = ("hospital", "permissions", key)
         for i, name in enumerate(rule.roles):
-            yield from _missing(chart, (*path, "roles", i), name)
+            yield from _missing(chart, guess, (*path, "roles", i), name)
         if rule.if_unreachable:
-            yield from _missing(chart, (*path, "if_unreachable", "role"), rule.if_unreachable.role)
+            yield from _missing(chart, guess, (*path, "if_unreachable", "role"), rule.if_unreachable.role)
 
 
 def _isolation(chart: Chart) -> Iterator[Finding]:
@@ -113,19 +125,19 @@ def _isolation(chart: Chart) -> Iterator[Finding]:
                 yield Finding((section, key, "isolate"), "chart.isolate-lacks", values, "warning")
 
 
-def _somebody(chart: Chart) -> Iterator[Finding]:
+def _somebody(chart: Chart, guess: _Guess) -> Iterator[Finding]:
     """Names of people and offices where a free name may stand as well: one that nobody has is to be confirmed."""
     parties: dict[str, Person | Role | Organisation] = {**chart.people, **chart.roles, **chart.organisations}
     texts = [p.title if isinstance(p, Role) else p.name for p in parties.values()]
     known = {*parties, *(t.ja for t in texts), *(t.en for t in texts)}
     for path, name in _named(chart):
         if name and name not in known:
-            values = {"name": name, "nearest": nearest(name, parties) or "-"}
+            values = {"name": name, "nearest": guess(name, parties)}
             yield Finding(path, "chart.nobody", values, "warning")
     for key, office in chart.organisations.items():
         name = office.security_manager
         if _ID.fullmatch(name) and name not in chart.people:
-            values = {"name": name, "nearest": nearest(name, chart.people) or "-"}
+            values = {"name": name, "nearest": guess(name, chart.people)}
             yield Finding(("organisations", key, "security_manager"), "chart.nobody", values, "warning")
 
 
@@ -165,13 +177,13 @@ def _trouble(text: str, facts: Container[str]) -> int | None:
         words = expression.bare_words(condition(text).tree, True)
     except Malformed as error:
         return error.offset
-    return next((w.offset for w, fact in words if fact and w.name not in ROUTE_WORDS and w.name not in facts), None)
+    return next((w.offset for w, fact in words if fact and w.name not in routes.WORDS and w.name not in facts), None)
 
 
 def _ids(chart: Chart) -> Iterator[Finding]:
     """People, posts and organisations share one namespace, because a step names any of them alike."""
     for section, entries, others in (
-        ("roles", chart.roles, {**chart.people}),
+        ("roles", chart.roles, chart.people),
         ("organisations", chart.organisations, {**chart.people, **chart.roles}),
     ):
         for key in entries:
@@ -183,6 +195,9 @@ def _posts(chart: Chart) -> Iterator[Finding]:
     for key, role in chart.roles.items():
         if not role.holders and role.held_by != "duty" and not role.channels:
             yield Finding(("roles", key), "chart.role-nobody", {"name": key, "title": role.title.to("ja")}, "warning")
+    police = next((key for key, office in chart.organisations.items() if office.kind == "police"), None)
+    if police is not None and not chart.hospital.prefecture:
+        yield Finding(("organisations", police), "chart.no-prefecture", {}, "warning")
     if "security-manager" not in chart.roles:
         yield Finding(("roles",), "chart.no-security-manager", {}, "warning")
 
@@ -198,9 +213,11 @@ def _channels(chart: Chart) -> Iterator[Finding]:
                 path: Path = (section, key, "channels", i)
                 given = [k for k in ("phone", "mobile", "fax", "mail", "url", "radio", "other") if getattr(channel, k)]
                 if not given and not channel.ext:
-                    yield Finding(path, "chart.channel-empty", {"party": key}, "warning")
+                    yield Finding(path, "chart.channel-empty", {"party": _called(chart, section, key)}, "warning")
                 if len(given) > 1:
-                    yield Finding(path, "chart.channel-two", {"party": key, "found": ", ".join(given)})
+                    yield Finding(
+                        path, "chart.channel-two", {"party": _called(chart, section, key), "found": ", ".join(given)}
+                    )
                 if is_open(channel.hours, "mon-fri 08:30-17:15", _NOON) is None:
                     yield Finding((*path, "hours"), "chart.hours", {"found": channel.hours}, "warning")
                 yield from _lost_zero((*path, channel.kind), channel)
@@ -242,27 +259,30 @@ def _order(chart: Chart) -> Iterator[Finding]:
                 yield Finding((section, key, "until"), "chart.reversed", values)
 
 
+def _called(chart: Chart, section: str, key: str) -> str:
+    """An entry as people know it, and as the file does: an import makes ids that tell nobody anything."""
+    name = name_of(chart, section, key).to("ja")
+    return f"{name} [{key}]" if name and name != key else key
+
+
 def _times(chart: Chart, today: date) -> Iterator[Finding]:
-    """When entries were last confirmed: never, or longer ago than the hospital's interval."""
-    limit = span(chart.hospital.review_every).seconds // 86400 if chart.hospital.review_every else 90
-    groups: list[tuple[str, dict[str, msgspec.Struct]]] = [
-        ("people", {**chart.people}), ("roles", {**chart.roles}), ("organisations", {**chart.organisations}),
-    ]  # fmt: skip
-    for section, entries in groups:
-        for key, entry in entries.items():
-            verified = getattr(entry, "verified", None)
-            if verified is None:
-                if getattr(entry, "channels", None):
-                    yield Finding((section, key), "chart.never-verified", {"name": key}, "warning")
-            elif (age := (today - date.fromisoformat(verified.on)).days) > limit:
-                values = {"name": key, "on": verified.on, "days": age, "limit": limit}
-                yield Finding((section, key, "verified"), "chart.stale", values, "warning")
-            until = getattr(entry, "until", "")
-            if until and date.fromisoformat(until) < today:
-                yield Finding((section, key, "until"), "chart.gone", {"name": key, "until": until}, "warning")
+    """Entries to be confirmed again, by the rules of verification; those without any number are said elsewhere."""
+    for one in verifications(chart, today):
+        entry, name = getattr(chart, one.section)[one.id], _called(chart, one.section, one.id)
+        if one.since is None:
+            if getattr(entry, "channels", None):
+                yield Finding((one.section, one.id), "chart.never-verified", {"name": name}, "warning")
+        elif one.state != "fresh" and one.due_on is not None:
+            limit = (one.due_on - one.since).days
+            values = {"name": name, "on": one.since.isoformat(), "days": (today - one.since).days, "limit": limit}
+            path = (one.section, one.id, "reviewed" if one.section == "documents" else "verified")
+            yield Finding(path, "chart.stale", values, "warning")
+        for doubt in one.doubts:
+            if doubt.code == "gone":
+                values = {"name": name, **doubt.values}
+                yield Finding((one.section, one.id, "until"), "chart.gone", values, "warning")
 
 
 def due_entries(chart: Chart, today: date) -> int:
-    """How many parties should be confirmed again (要確認): never confirmed, too long ago, or gone."""
-    codes = ("chart.never-verified", "chart.stale", "chart.gone")
-    return len({f.path[:2] for f in _times(chart, today) if f.code in codes})
+    """How many parties should be confirmed again (要確認); see `verification.due_count`."""
+    return due_count(chart, today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -10,10 +11,9 @@ import msgspec
 from irtool.domain.event import Draft, Entry, Event
 from irtool.domain.standing import Standing
 from irtool.domain.text import halfwidth
+from irtool.domain.times import parse_when
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from irtool.domain.incident import State
 
 Outcome = Literal["attack", "fault", "false-alarm", "other"]
@@ -92,6 +92,17 @@ class ClockCompared(Entry, frozen=True, kw_only=True):
 
     offset: int
     against: str = ""
+
+
+def clock_error(device: datetime, other: str) -> int:
+    """Device minus what a watch shows (`02:15`, `02:15:30`), in seconds; a bare time is the nearest one.
+
+    A watch shows minutes, so less than one behind it is no difference. Raises Malformed for what is no time.
+    """
+    assert device.tzinfo is not None
+    right = parse_when(other, device + timedelta(hours=12), device.tzinfo).earliest
+    seconds = round((device - right).total_seconds())
+    return 0 if 0 <= seconds < 60 else seconds
 
 
 class Responder(msgspec.Struct, frozen=True):

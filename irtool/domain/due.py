@@ -16,7 +16,7 @@ from irtool.domain.bilingual import Text
 from irtool.domain.board import StepView, board
 from irtool.domain.hiding import hidden_text
 from irtool.domain.notes import to_meet, to_review
-from irtool.domain.notifying import Attempt, call_back, parse_time
+from irtool.domain.notifying import Attempt, call_back, parse_time, rang_back
 from irtool.domain.parties import find
 from irtool.domain.tasks import FOLLOW_UP, STATUS_UPDATE, open_tasks
 from irtool.domain.times import parse_when
@@ -103,7 +103,7 @@ def _call(state: State, at: datetime, attempts: Sequence[Attempt], party: str, s
 def _loose_calls(state: State) -> Iterator[Due]:
     """Promises outside any step: calls that no step wanted, and callers who wait for us."""
     for (step, party), attempts in state.attempts_of.items():
-        if step or attempts[-1].reached:
+        if step or attempts[-1].reached or rang_back(state, attempts, party):
             continue
         at = call_back(state, attempts)
         if at is not None:

@@ -11,7 +11,9 @@ from irtool.domain import parties
 from irtool.domain.amounts import Amount, parse_amount, show_amount
 from irtool.domain.chart import Chart, Device, System
 from irtool.domain.event import Draft, Entry, Event
-from irtool.domain.playbook import FactSpec
+from irtool.domain.naming import find_party
+from irtool.domain.pasting import same
+from irtool.domain.playbook import FactSpec, offered
 from irtool.domain.standing import Claim, Standing
 from irtool.domain.text import halfwidth, nearest
 from irtool.domain.times import parse_when
@@ -55,10 +57,14 @@ def specs(state: State) -> dict[str, FactSpec]:
     return out
 
 
+KIND = "incident_kind"
+"""What expressions may ask beside the declared facts: the playbook that the incident is of now."""
+
+
 def known(state: State) -> dict[str, Any]:
-    """Every fact's standing value as expressions need it: None where unknown, a When for a time."""
+    """Every fact's standing value as expressions need it: None where unknown, a When for a time; and KIND."""
     declared = specs(state)
-    out: dict[str, Any] = {}
+    out: dict[str, Any] = {KIND: state.course.kind}
     for name, standing in state.facts.items():
         now = standing.now
         value = now.value if now else None
@@ -104,8 +110,10 @@ def coerce(name: str, value: Any, spec: FactSpec | None, now: datetime, state: S
             return _option(name, text, spec)
         case "choices":
             return [_option(name, part, spec) for part in _split(text)]
-        case "systems" | "things" | "parties":
-            return _split(text)
+        case "parties":
+            return [find_party(state, part)[0] for part in _split(text)]
+        case "systems" | "things":
+            return [_chart_id(state.chart, part) for part in _split(text)]
         case _:
             return text
 
@@ -114,6 +122,16 @@ def _split(text: str) -> list[str]:
     for sign in ("、", "，", "\n"):
         text = text.replace(sign, ",")
     return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _chart_id(chart: Chart, name: str) -> str:
+    """The id of a system or device of this id or name; any other name as typed."""
+    entries: dict[str, System | Device] = {**chart.devices, **chart.systems}
+    if name in entries:
+        return name
+    wanted = same(name)
+    called = [id_ for id_, entry in entries.items() if wanted in (same(entry.name.ja), same(entry.name.en))]
+    return called[0] if len(called) == 1 else name
 
 
 def _amount(name: str, text: str, spec: FactSpec) -> Amount:
@@ -127,8 +145,7 @@ def _option(name: str, text: str, spec: FactSpec) -> str:
     for option in spec.options:
         if text in (option.id, option.title.ja, option.title.en):
             return option.id
-    allowed = ", ".join(o.id for o in spec.options)
-    raise refuse("fact.not-option", name=name, found=text, allowed=allowed)
+    raise refuse("fact.not-option", name=name, found=text, allowed=offered(spec.options))
 
 
 def show(value: Any, spec: FactSpec | None, lang: Literal["ja", "en"], chart: Chart) -> str:

@@ -11,7 +11,7 @@ from irtool.domain.handover_voice import Voice
 from irtool.domain.hiding import hidden_text
 from irtool.domain.notifying import Attempt, answered
 from irtool.domain.statusline import due_name, gone
-from irtool.domain.tasks import open_tasks
+from irtool.domain.tasks import FOLLOW_UP, open_tasks
 from irtool.domain.text import visible
 from irtool.words.record import OUTCOME_WORDS
 from irtool.words.sentences import pick
@@ -63,20 +63,28 @@ def unreached(voice: Voice, views: Sequence[StepView]) -> Iterator[Item]:
 def told(voice: Voice) -> Iterator[Item]:
     """What each party told us, one item for each."""
     found: dict[str, list[tuple[str, str, str]]] = {}
-    said = [(a.id, a.data.instead_of or a.data.party, a.data.said) for a in voice.state.attempts]
-    for id_, name, text in [*said, *((id_, call.from_, call.text) for id_, _, call in voice.state.received)]:
+    said = [(a.id, a.data.instead_of or a.data.party, a.data.said, a.data.outcome) for a in voice.state.attempts]
+    told_us = [(id_, call.from_, call.text, "") for id_, _, call in voice.state.received]
+    for id_, name, text, outcome in [*said, *told_us]:
         if text:
-            found.setdefault(voice.party(name, id_), []).append((voice.covered(id_, text), id_, name))
+            party = voice.party(name, id_)
+            # Whoever answers at a wrong number is somebody else.
+            party = voice.say("wrong-party", party=party) if outcome == "wrong-number" else party
+            found.setdefault(party, []).append((voice.covered(id_, text), id_, name))
     for party, rows in found.items():
         yield Item(text=party, detail=" ".join(text for text, _, _ in rows), party=rows[-1][2], event=rows[-1][1])
 
 
 def tasks(voice: Voice, dues: Sequence[Due], asked: bool) -> Iterator[Item]:
-    """Open tasks: those that somebody asked for (under that party's name), or the others."""
+    """Open tasks: those that somebody asked for (under that party's name), or the others.
+
+    Once the incident is closed nobody reports on it again and again; the others are the measures for afterwards.
+    """
+    is_open = voice.state.course.is_open
     late = {one.ref for one in dues if one.kind in ("task", "update") and one.late}
     for task in open_tasks(voice.state):
         data = task.data
-        if bool(data.asked_by) != asked:
+        if bool(data.asked_by) != asked or not (is_open or data.source == FOLLOW_UP or (asked and not data.every)):
             continue
         hidden = hidden_text(voice.state, task.id, voice.lang)
         title, owner = hidden or visible(data.title), "" if hidden else voice.party(data.owner, task.id)

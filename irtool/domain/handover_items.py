@@ -12,11 +12,13 @@ from irtool.domain import affected
 from irtool.domain import facts as fact_rules
 from irtool.domain import handover_calls as calls
 from irtool.domain.due import due
+from irtool.domain.evidence import shown_by
 from irtool.domain.expression import names
 from irtool.domain.handover import Item
 from irtool.domain.handover_voice import Voice
 from irtool.domain.incident import data_of
 from irtool.domain.notifying import parse_time
+from irtool.domain.permission import permission
 from irtool.domain.scalars import condition, within
 from irtool.domain.standing import Standing
 from irtool.domain.text import visible
@@ -27,6 +29,9 @@ from irtool.words.sentences import Lang, pick, speak
 if TYPE_CHECKING:
     from irtool.domain.board import StepView
     from irtool.domain.incident import State
+
+_NAMES = 6
+"""So many affected things are named."""
 
 
 class Items:
@@ -49,11 +54,15 @@ class Items:
 
     def decide(self) -> list[Item]:
         """Contradicting entries first, then decisions, permissions, decisions to look at again: the late ones first."""
-        found = [*self._conflicts(), *self._choices(), *self._reviews()]
+        found = list(self._conflicts())
+        if self.state.course.is_open:
+            found += [*self._choices(), *self._reviews()]
         return sorted(found, key=lambda item: (item.rank, not item.late))
 
     def waiting(self) -> list[Item]:
-        """Calls to come, answers awaited, waits."""
+        """Calls to come, answers awaited, waits; none once the incident is closed."""
+        if not self.state.course.is_open:
+            return []
         return list(calls.waiting(self.voice, self.views, self._due))
 
     def done(self) -> list[Item]:
@@ -92,7 +101,7 @@ class Items:
         """The places and devices, what people know of them otherwise, and the chart's systems of which we heard."""
         found = [view.name for view in affected.things(self.state, self.lang) if view.status != "mistaken"]
         summary = affected.summary(self.state, self.lang)
-        out = [Item(text=summary, detail=("、" if self.lang == "ja" else ", ").join(found))] if summary else []
+        out = [Item(text=summary, detail=self._few(found))] if summary else []
         for name, spec in self.voice.declared.items():
             standing = self.state.facts.get(name)
             if spec.type in ("things", "systems") and standing is not None and standing.now and standing.now.value:
@@ -104,8 +113,9 @@ class Items:
         return self._services(of_chart=False)
 
     def unknown(self) -> list[Item]:
-        """Facts that an open step asks for or depends on and nobody knows; and those that are estimated."""
-        known, wanted = fact_rules.known(self.state), self._wanted()
+        """Facts that an open step asks for or depends on and nobody knows; those that somebody said are not known; and
+        those that are estimated. A photo that lies with the evidence is known."""
+        known, wanted = fact_rules.known(self.state), self._wanted() - set(shown_by(self.state))
         out: list[Item] = []
         for name in fact_rules.listed(self.state):
             standing = self.state.facts.get(name)
@@ -113,7 +123,7 @@ class Items:
             if claim is not None and fact_rules.certainty(claim) == "estimated":
                 value = self.voice.say("estimated", value=self.voice.value(name))
                 out.append(Item(text=self.voice.fact(name), detail=value, rank=1, fact=name, event=claim.id))
-            elif name in wanted and known.get(name) is None:
+            elif known.get(name) is None and (name in wanted or claim is not None):
                 out.append(Item(text=self.voice.fact(name), fact=name, event=claim.id if claim else ""))
         return out
 
@@ -146,9 +156,11 @@ class Items:
                 continue
             data: Any = data_of(self.state, event)
             if data is not None:
-                against = self.voice.covered(event.id, data.against) or self.voice.say("other-clock")
+                told = self.voice.speaker.value("clock.compared", {}, "against", data.against)
+                against = self.voice.covered(event.id, told) or self.voice.say("other-clock")
+                code = "clock" if data.offset == 0 else "clock-fast" if data.offset > 0 else "clock-slow"
                 time = self.voice.time(data.occurred or event.at)
-                text = self.voice.say("clock", against=against, offset=data.offset, time=time)
+                text = self.voice.say(code, against=against, offset=abs(data.offset), time=time)
                 last[event.writer] = Item(text=text, event=event.id)
         if len(last) > 1:
             return [msgspec.structs.replace(item, text=f"{name}: {item.text}") for name, item in last.items()]
@@ -197,11 +209,33 @@ class Items:
                 detail = f"{limit}  {' / '.join(known)}".strip()
                 yield Item(text=self.voice.title(view), detail=detail, late=late, step=view.full)
             elif view.permitted is None and (step.do == "approve" or (step.authority and view.status == "ready")):
-                roles = [
-                    self.voice.speaker.party(role) for role in (step.authority.roles if step.authority else step.roles)
-                ]
                 text = self.voice.say("permit", step=self.voice.title(view))
-                yield Item(text=text, detail=f"{limit}  {' / '.join(roles)}".strip(), late=late, step=view.full)
+                who = self._permitting(view)
+                yield Item(text=text, detail=f"{limit}  {who}".strip(), late=late, step=view.full)
+
+    def _permitting(self, view: StepView) -> str:
+        """Who may permit the step: the deputy once it is their turn, else each post with how the last try ended."""
+        if view.step.authority is None:
+            return " / ".join(self.voice.speaker.party(role) for role in view.step.roles)
+        found = permission(self.state, view, self.now)
+        if found.deputy_now and found.basis:
+            return self.voice.say("deputy-now", role=self.voice.speaker.party(found.deputy))
+        out = []
+        for role in dict.fromkeys(holder.role for holder in found.may):
+            tries = [
+                f"{visible(h.name.to(self.lang))} {pick(words.OUTCOME_WORDS[h.outcome], self.lang)}"
+                for h in found.may
+                if h.role == role and h.outcome
+            ]
+            name = self.voice.speaker.party(role)
+            out.append(self.voice.say("detail", text=name, detail=" / ".join(tries)) if tries else name)
+        return " / ".join(out)
+
+    def _few(self, names: Sequence[str]) -> str:
+        """The first names, and how many there are beyond."""
+        shown = ("、" if self.lang == "ja" else ", ").join(names[:_NAMES])
+        more = len(names) - _NAMES
+        return self.voice.say("names", names=shown, count=more) if more > 0 else shown
 
     def _reviews(self) -> Iterator[Item]:
         """Decisions to be looked at again by now."""
@@ -226,8 +260,10 @@ class Items:
         return out
 
     def _wanted(self) -> set[str]:
-        """The facts that open steps ask for, or on which they depend."""
+        """The facts that open steps ask for, or on which they depend; none once the incident is closed."""
         out: set[str] = set()
+        if not self.state.course.is_open:
+            return out
         for view in (v for v in self.views if v.open):
             step = view.step
             out |= {*step.facts, *selecting(step.to)}

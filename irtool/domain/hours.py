@@ -55,6 +55,12 @@ def is_open(hours: str, office: str, now: datetime, closed: Callable[[date], boo
     return _every_day(ranges) or not closed(now.date())
 
 
+def office_span(office: str) -> tuple[str, str]:
+    """When office hours begin and end (`08:30`, `17:15`); the whole night lies between two of them."""
+    found = _RANGE.search(office.strip().lower())
+    return (found["from"].zfill(5), found["to"].zfill(5)) if found else ("08:30", "17:15")
+
+
 def works_on(office: str, day: date, closed: Callable[[date], bool] = lambda _: False) -> bool:
     """Whether the hospital has office hours on this day at all; where the words cannot be read: not a closed day."""
     ranges = list(_RANGE.finditer(office.strip().lower()))

@@ -111,11 +111,14 @@ class PartyView(msgspec.Struct, frozen=True):
     why: Why = ""
     contract: str = ""
     via: str = ""
+    rang_back: tuple[str, str] | None = None
+    """When they called us after we had tried in vain, and by which entry."""
 
     @property
-    def settled_by(self) -> Attempt | None:
-        """The attempt by which the matter first arrived, or was passed on."""
-        return next((a for a in self.attempts if a.reached or a.data.outcome == "relayed"), None)
+    def settled_by(self) -> tuple[str, str] | None:
+        """When the matter first arrived or was passed on, and by which entry."""
+        found = next(((a.at, a.id) for a in self.attempts if a.reached or a.data.outcome == "relayed"), None)
+        return found or self.rang_back
 
     @property
     def settled(self) -> bool:
@@ -173,18 +176,22 @@ def _view(state: State, full: str, one: Wanted, since: int) -> PartyView:
             status, relay_to = "relayed", attempt.data.relay_to
             if answered(state, attempt):
                 status = "reached"
+    back = rang_back(state, attempts, one.id) if status == "trying" else None
+    if back is not None:
+        status = "reached"
     gone = state.given_up.get((full, one.id))
     if gone is not None and gone.now is not None and gone.now.value and status not in ("reached", "relayed"):
         status, reason = "given-up", gone.now.value
     party = find(state.chart, one.id)
     again = None if status in ("reached", "given-up") else call_back(state, attempts)
     return PartyView(
-        one.id, party.name, status, attempts, party.listed, one.possible, again, relay_to, reason, one.why, one.contract
+        one.id, party.name, status, attempts, party.listed, one.possible, again, relay_to, reason,
+        why=one.why, contract=one.contract, rang_back=back,
     )  # fmt: skip
 
 
 def _behind(state: State, asked: PartyView) -> PartyView:
-    """The one to whom the matter was passed on (待 A社、B社経由): in sight until an answer, holding nothing open."""
+    """The one to whom the matter was passed on (待 A社、B社経由): seen until the answer, holding nothing open."""
     party = find(state.chart, asked.relay_to)
     return PartyView(asked.relay_to, party.name, "relayed", [], party.listed, True, via=asked.id)
 
@@ -196,6 +203,16 @@ def answered(state: State, relayed: Attempt) -> bool:
     since = ids[relayed.id]
     called = any(a.reached and a.data.party in ends and ids[a.id] > since for a in state.attempts)
     return called or any(call.from_ in ends and ids[id_] > since for id_, _, call in state.received)
+
+
+def rang_back(state: State, attempts: Sequence[Attempt], party: str) -> tuple[str, str] | None:
+    """When a party called us after a try that had not reached it, and by which entry: so the matter arrived."""
+    first = next((a for a in attempts if not a.reached), None)
+    if first is None:
+        return None
+    names = {party, *find(state.chart, party).people, *(a.data.person for a in attempts)} - {""}
+    since = state.ids[first.id]
+    return next(((at, id_) for id_, at, call in state.received if call.from_ in names and state.ids[id_] > since), None)
 
 
 def call_back(state: State, attempts: Sequence[Attempt]) -> datetime | None:

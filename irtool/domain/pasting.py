@@ -165,10 +165,12 @@ def _row(n: int, cells: list[str], columns: list[str]) -> tuple[PastedRow, bool]
     for kind, cell in zip(kinds, cells, strict=True):
         if cell:
             parts[kind if parts.get(kind) == [] else "note"].append(cell)
+    place = tidy(" ".join(parts["place"]))  # as the names are: ４階東 and 4階東 are one place
     name = _unmarked(tidy("".join(parts["name"])))
     if name:
-        return PastedRow(n, name, " ".join(parts["place"]), " ".join(parts["note"])), True
+        return PastedRow(n, name, place, " ".join(parts["note"])), True
     # never lost: what there is stands in for the name
     instead, cell = next((k, c) for k in ("place", "note", "number") for c in parts[k] if _unmarked(tidy(c)))
     parts[instead].remove(cell)
-    return PastedRow(n, _unmarked(tidy(cell)), " ".join(parts["place"]), " ".join(parts["note"])), False
+    place = tidy(" ".join(parts["place"]))
+    return PastedRow(n, _unmarked(tidy(cell)), place, " ".join(parts["note"])), False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from irtool.domain import duty
 from irtool.domain.bilingual import Text
 from irtool.domain.chart import Chart
 from irtool.domain.notifying import parse_time
@@ -102,8 +103,9 @@ def permission(state: State, view: StepView, now: datetime) -> Permission:
     kept = state.steps.get(view.full)
     claim = view.permitted
     given: PermissionState = "open" if claim is None else "given" if claim.value == "permitted" else "refused"
-    tries = _tries(state, authority)
-    may = [_holder(state, role, person, tries) for role, person in _posts(state, authority)]
+    posts = _posts(state, authority, now)
+    tries = _tries(state, authority, posts)
+    may = [_holder(state, role, person, tries) for role, person in posts]
     deputy = authority.if_unreachable
     found = Permission(
         given, may, claim, authority.basis,
@@ -123,18 +125,23 @@ class _Try(msgspec.Struct, frozen=True):
     spoken: bool
 
 
-def _posts(state: State, authority: Authority) -> list[tuple[str, str]]:
-    """(post, person) in order; a post without holders stands for whoever is on duty."""
+def _posts(state: State, authority: Authority, now: datetime) -> list[tuple[str, str]]:
+    """(post, person) in order, without those who have left or are not there yet; a post that nobody is known to
+    hold stands for whoever is on duty."""
     out: dict[str, tuple[str, str]] = {}
     for role in authority.roles:
-        for person in find(state.chart, role).people or [""]:
+        party = amended(find(state.chart, role), state.amended.get(role, []))
+        there = [
+            holder.who for holder in duty.holders(state.chart, party, now.astimezone(state.zone)) if not holder.why
+        ]
+        for person in there or [""]:
             out.setdefault(person or role, (role, person))
     return list(out.values())
 
 
-def _tries(state: State, authority: Authority) -> list[_Try]:
+def _tries(state: State, authority: Authority, posts: list[tuple[str, str]]) -> list[_Try]:
     """Every attempt at them, in any step, by when it happened. A call of theirs counts as reaching them."""
-    people = {person or role for role, person in _posts(state, authority)} | set(authority.roles)
+    people = {person or role for role, person in posts} | set(authority.roles)
     out: list[tuple[datetime, int, _Try]] = []
 
     def add(id_: str, at: str, party: str, outcome: str) -> None:

@@ -6,7 +6,7 @@ What is computed from it while it runs stands in `domain/steps.py`; what is wron
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -55,6 +55,13 @@ class Option(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     id: str
     title: Text = Text()
+
+
+def offered(answers: Sequence[Option | Choice]) -> tuple[str, str]:
+    """What may be typed for an answer, as `id（題名）` and `id (title)`: one text a language, `-` for none."""
+    ja = ", ".join(f"{a.id}（{a.title.ja}）" if a.title.ja else a.id for a in answers)
+    en = ", ".join(f"{a.id} ({a.title.en})" if a.title.en else a.id for a in answers)
+    return ja or "-", en or "-"
 
 
 class FactSpec(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

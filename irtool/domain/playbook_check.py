@@ -100,7 +100,7 @@ def _expressions(playbook: Playbook, step: Step, path: Path) -> Iterator[Finding
     for field, text in (("when", step.when), ("until", step.until)):
         if not text:
             continue
-        for word in expression.check(condition(text), playbook.facts):
+        for word in expression.check(condition(text), {facts.KIND, *playbook.facts}):
             values = {"name": word.name, "nearest": nearest(word.name, playbook.facts) or "-"}
             yield Finding((*path, field), "playbook.unknown-fact", values, offset=word.offset)
     if step.within:

@@ -85,15 +85,16 @@ def cut_off(state: State, view: StepView, now: datetime, dead: Container[str]) -
     for one in view.parties:
         party = amended(find(state.chart, one.id), state.amended.get(one.id, []))
         ways = [] if one.settled else targets(learnt(state.chart, state.amended), party, now, dead, state.closed)
-        if ways and all(way.why.startswith("needs:") for way in ways):
+        if all(":" in way.why for way in ways) and any(way.why.startswith("needs:") for way in ways):
             out.append(party)
     return out
 
 
 def _of(party: Party, person: str, name: Text, about: Text, of: str = "") -> list[Target]:
+    """A party's own channels; one whose number was left blank is none (`irtool check` says so)."""
     ids = channel_ids(party.id, party.channels)
     who = person or (party.id if party.sort == "person" else "")
-    return [Target(of or party.id, who, name, about, c, i) for c, i in zip(party.channels, ids, strict=True)]
+    return [Target(of or party.id, who, name, about, c, i) for c, i in zip(party.channels, ids, strict=True) if c.value]
 
 
 def next_target(ways: Sequence[Target], tried: Sequence[str]) -> Target | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
+from irtool.domain.durations import parse_duration
 from irtool.domain.text import one_line
 from irtool.domain.times import When, parse_fixed
 from irtool.errors import Malformed
@@ -20,7 +21,12 @@ def show_time(time: datetime | When, now: datetime, lang: Lang, zone: tzinfo) ->
     if isinstance(time, datetime):
         return _short_day(time.astimezone(zone), today) + f"{time.astimezone(zone):%H:%M}"
     try:
-        sides = [_show_side(side, today, lang, zone) for side in time.text.split("/")]
+        first, *rest = time.text.split("/")
+        sides = [_show_side(first, today, lang, zone)]
+        if rest:  # a day said once is not said again
+            days = [parse_fixed(side, zone).earliest.astimezone(zone).date() for side in (first, rest[-1])]
+            named = days[0] if "T" in first and days[0] == days[1] else today
+            sides.append(_show_side(rest[-1], named, lang, zone))
     except Malformed:  # not a text of ours: shown as it is
         return one_line(time.text)
     if len(sides) == 1:
@@ -43,6 +49,19 @@ def _show_side(text: str, today: date, lang: Lang, zone: tzinfo) -> str:
     else:
         shown = body
     return speak(TIMES, "about", lang, time=shown) if when.about and not shown.endswith("頃") else shown
+
+
+def show_span(text: str, lang: Lang) -> str:
+    """A length of time as people say it: `2時間`, `1日12時間`; what is none stays as typed."""
+    try:
+        rest = parse_duration(text).seconds
+    except Malformed:
+        return one_line(text)
+    parts = []
+    for unit, seconds in (("days", 86400), ("hours", 3600), ("minutes", 60), ("seconds", 1)):
+        count, rest = divmod(rest, seconds)
+        parts += [speak(TIMES, f"span-{unit}", lang, n=count)] if count else []
+    return ("" if lang == "ja" else " ").join(parts) or one_line(text)
 
 
 def _short_day(moment: datetime, today: date) -> str:

@@ -19,31 +19,32 @@ from irtool.domain.event import By, Event
 from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import State
 from irtool.domain.playbook import Step
-from irtool.domain.showing import show_time
+from irtool.domain.showing import show_span, show_time
 from irtool.domain.sites import site_name
 from irtool.domain.text import visible
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed
 from irtool.words import record as words
+from irtool.words.record_sentences import SENTENCES
 from irtool.words.sentences import Lang, Pair, pick, speak
 
 _PARTIES = frozenset((
     "party", "to", "from", "who", "heard_from", "person", "permitted_by", "denied_by", "decided_by",
-    "asked_by", "owner", "relay_to", "instead_of", "recipient", "present", "role",
+    "asked_by", "owner", "relay_to", "instead_of", "recipient", "present", "role", "holders",
 ))  # fmt: skip
 _TIMES = frozenset((
     "occurred", "until", "asked_due", "call_back", "due", "review_at", "next", "expected", "scenario_time",
 ))  # fmt: skip
 _WORDS: dict[str, Mapping[str, Pair]] = {
     "outcome": words.OUTCOME_WORDS, "as": words.CLOSED_WORDS, "basis": words.BASIS_WORDS,
-    "how": words.HOW_WORDS,
+    "how": words.HOW_WORDS, "against": words.CLOCK_WORDS,
     "certainty": words.CERTAINTY_WORDS, "result": words.RESULT_WORDS, "report": words.REPORT_TITLES,
     "thing.changed/status": words.THING_WORDS, "service.changed/status": words.SERVICE_WORDS,
 }  # fmt: skip
 # Hashes of what lies beside the record, what the row says elsewhere, and numbers, which may be private.
 _LEFT_OUT = frozenset((
     "frozen", "cut", "key", "signature", "run", "after", "occurred", "number", "continues", "facts",
-    "incident", "hospital", "drill", "target", "set", "version", "left", "dropped", "ticked", "site",
+    "incident", "hospital", "drill", "target", "set", "version", "left", "dropped", "ticked", "site", "follows",
 ))  # fmt: skip
 
 
@@ -114,10 +115,12 @@ class Speaker:
                 return ""
             case "source" if kind == "task.added" and value in words.TASK_SOURCES:
                 return pick(words.TASK_SOURCES[value], self.lang)
-            case "follows" | "reviews":
-                return self.entry_name(str(value))
-            case "source" if str(value) in self._steps:
+            case "reviews":
+                return self._reviewed(str(value))
+            case "source" | "reason" if str(value) in self._steps:
                 return self.step(str(value))
+            case "every":
+                return speak(words.PHRASES, "every", self.lang, span=show_span(str(value), self.lang))
             case "choice":
                 step = self._steps.get(str(fields.get("step", "")))
                 found = next((c for c in step.choices if c.id == value), None) if step else None
@@ -147,9 +150,12 @@ class Speaker:
                 return site_name(state.chart, str(value), self.lang)
             case "code" if kind == "incident.linked":
                 return grouped(str(value))
-            case "channel":
-                kind_of = str(value).rpartition(".")[2].partition("-")[0]
-                return speak(words.CHANNEL_WORDS, kind_of, self.lang)
+            case "wrong" if str(value).rpartition(".")[2].partition("-")[0] not in words.CHANNEL_WORDS:
+                return str(value)
+            case "channel" | "wrong":
+                kind_of, _, count = str(value).rpartition(".")[2].partition("-")
+                shown = speak(words.CHANNEL_WORDS, kind_of, self.lang)
+                return speak(words.PHRASES, "channel-again", self.lang, kind=shown, n=count) if count else shown
             case "target":
                 return self.entry_name(str(value))
             case "size" if isinstance(value, int):
@@ -169,6 +175,13 @@ class Speaker:
     def _entry(self, id_: str, shown: str) -> str:
         """Another entry spoken of: its text, unless that is hidden; else its name."""
         return hidden_text(self.state, id_, self.lang) or shown or self.entry_name(id_)
+
+    def _reviewed(self, id_: str) -> str:
+        """The decision that was looked at again: its title and what was decided, unless that is hidden."""
+        noted = next((d.data for d in self.state.decisions if d.id == id_), None)
+        if noted is None:
+            return self.entry_name(id_)
+        return self._entry(id_, speak(words.PHRASES, "decision", self.lang, title=noted.title, decided=noted.decided))
 
     def entry_name(self, id_: str) -> str:
         """How people name an entry: `writer/n`."""
@@ -195,7 +208,7 @@ class Speaker:
         kind = event.type
         fields = _encoded(data)
         code = _case(kind, fields)
-        sentence = words.SENTENCES.get(code, words.SENTENCES[kind])
+        sentence = SENTENCES.get(code, SENTENCES[kind])
         blanks = _blanks(pick(sentence, self.lang))
         shown = {name: self.value(kind, fields, name, value) for name, value in fields.items()}
         nobody = pick(words.PHRASES["nobody"], self.lang)
@@ -252,12 +265,18 @@ def _case(kind: str, fields: Mapping[str, Any]) -> str:
         "writer.started": "continues" if fields.get("continues") else "",
         "playbook.added": "" if fields.get("frozen") else "missing",
         "step.skipped": "party" if fields.get("party") else "",
-        "step.checked": "" if fields.get("ticked") else "off",
+        "step.checked": _ticked(fields),
         "contact.received": "text" if fields.get("text") else "",
         "task.done": "dropped" if fields.get("dropped") else "",
         "evidence.added": "left" if fields.get("left") else "",
     }.get(kind, "")
     return f"{kind}/{case}" if case else kind
+
+
+def _ticked(fields: Mapping[str, Any]) -> str:
+    if fields.get("thing"):
+        return "cut" if fields.get("ticked") else "put-back"
+    return "" if fields.get("ticked") else "off"
 
 
 @lru_cache(maxsize=256)

@@ -21,8 +21,15 @@ if TYPE_CHECKING:
     from irtool.domain.incident import State
 
 _NAME_CELLS = 16
+_SHORTEST = 8
 BATTERY_LOW = 20
 """Percent below which the status says so."""
+
+
+class Shortens(str):
+    """A part that gives up cells at its end before another part is left out."""
+
+    __slots__ = ()
 
 
 class Mirrored(msgspec.Struct, frozen=True):
@@ -58,7 +65,7 @@ def status_line(
     if state.course.is_open:
         left = sum(view.mandatory and view.open for view in views)
         parts.append(speak(STATUS, "mandatory", lang, count=left) if left else "")
-        parts += [_nearest(state, one, now, lang) for one in due(state, now, views)[:1]]
+        parts += [Shortens(_nearest(state, one, now, lang)) for one in due(state, now, views)[:1]]
     if mirrored is not None:
         time = show_time(mirrored.until, now, lang, state.zone) if mirrored.until else ""
         code = ("copy-fails" if mirrored.trouble else "copy") + ("" if time else "-none")
@@ -73,9 +80,17 @@ def status_line(
 
 
 def fit_line(parts: Sequence[str], width: int) -> str:
-    """The parts with a blank between them, as many as fit into `width` cells; left out from the right."""
+    """The parts with a blank between them, as many as fit into `width` cells.
+
+    What is due is cut as far as it still says something; where that is not enough, parts are left out from the right.
+    """
     kept = list(parts)
-    while len(kept) > 1 and cell_width(" ".join(kept)) > width:
+    while len(kept) > 1 and (over := cell_width(" ".join(kept)) - width) > 0:
+        at = next((n for n, part in enumerate(kept) if isinstance(part, Shortens)), None)
+        most = cell_width(kept[at]) - over if at is not None else 0
+        if at is not None and most >= _SHORTEST:
+            kept[at] = _cut(kept[at], most)
+            break
         kept.pop()
     return fit(" ".join(kept), width)
 
@@ -106,7 +121,12 @@ def due_name(state: State, one: Due, lang: Lang) -> str:
     """Whom or what a due thing is about, in at most 16 cells: the person asked for, else its title."""
     person = state.chart.people.get(one.person)
     name = person.name.to(lang) if person else one.person or one.title.to(lang)
-    return fit(one_line(name), _NAME_CELLS).rstrip()
+    return _cut(one_line(name), _NAME_CELLS)
+
+
+def _cut(text: str, cells: int) -> str:
+    """The text in at most so many cells; what was cut off shows as two dots."""
+    return text if cell_width(text) <= cells else f"{fit(text, cells - 2).rstrip()}.."
 
 
 def gone(late: timedelta, lang: Lang) -> str:

@@ -9,7 +9,7 @@ import msgspec
 
 from irtool.domain import facts as fact_rules
 from irtool.domain.event import Draft, Entry, Event
-from irtool.domain.playbook import Playbook, Step
+from irtool.domain.playbook import Playbook, Step, offered
 from irtool.domain.standing import Standing
 from irtool.domain.text import halfwidth, nearest
 from irtool.errors import UserError, refuse
@@ -253,13 +253,25 @@ def _decide_choice(state: State, data: ChoiceMade, now: datetime) -> list[Draft]
         if wish in (choice.id, choice.title.ja, choice.title.en):
             drafts = [Draft("choice.made", msgspec.structs.replace(data, choice=choice.id))]
             for name, value in choice.set.items():
-                fact = fact_rules.FactSet(name=name, value=value, source=data.step)
-                try:
-                    drafts += fact_rules.DECIDE[fact_rules.FactSet](state, fact, now)
-                except UserError:  # the playbook's mistake must not stop the decision: kept as it is written
-                    drafts.append(Draft("fact.set", fact))
+                drafts += _settled(state, name, value, data.step, now)
             return drafts
-    raise refuse("choice.unknown", name=data.choice, allowed=", ".join(c.id for c in step.choices) or "-")
+    raise refuse("choice.unknown", name=data.choice, allowed=offered(step.choices))
+
+
+def _settled(state: State, name: str, value: str, step: str, now: datetime) -> list[Draft]:
+    """The fact that a choice settles; none where it says no more than is known: a confirmed value stays as it is."""
+    fact = fact_rules.FactSet(name=name, value=value, source=step)
+    try:
+        drafts: list[Draft] = fact_rules.DECIDE[fact_rules.FactSet](state, fact, now)
+    except UserError:  # the playbook's mistake must not stop the decision: kept as it is written
+        return [Draft("fact.set", fact)]
+    standing = state.facts.get(name)
+    claim = standing.now if standing is not None else None
+    if claim is None:
+        return drafts
+    new = drafts[0].data.value  # type: ignore[attr-defined]
+    said_before = new in (None, "unknown", claim.value)
+    return [] if said_before and claim.value not in (None, "unknown") else drafts
 
 
 def _plain(kind: str) -> Any:

@@ -25,7 +25,7 @@ from irtool.errors import Malformed, refuse
 from irtool.words import selecting as words
 from irtool.words.sentences import Lang, pick, speak
 
-_PEOPLE = ("who", "heard_from", "person", "to", "from_", "owner", "permitted_by", "denied_by", "decided_by",
+_PEOPLE = ("who", "heard_from", "person", "to", "from_", "owner", "permitted_by", "denied_by", "decided_by", "holders",
            "present")  # fmt: skip
 _PARTIES = ("party", "from_", "to", "relay_to", "instead_of", "asked_by", "recipient", "heard_from")
 

@@ -16,15 +16,18 @@ from irtool.domain.durations import parse_duration
 from irtool.domain.event import Draft, Entry, Event
 from irtool.domain.hiding import hidden_text
 from irtool.domain.standing import Standing
+from irtool.domain.text import one_line
 from irtool.domain.times import parse_when
-from irtool.errors import Malformed
+from irtool.errors import Malformed, refuse
 
 if TYPE_CHECKING:
     from irtool.domain.incident import State
 
 FOLLOW_UP = "follow-up"
 STATUS_UPDATE = "status-update"
-_SHORTEST = 60  # seconds: what comes round more often than a clock shows is no task
+SHORTEST = 300
+"""Seconds: what should come round more often than this is not taken as a task."""
+_CLOCK = 60  # seconds: of records that others wrote, a series goes on as long as a clock shows its turns
 
 
 class TaskAdded(Entry, frozen=True, kw_only=True):
@@ -77,10 +80,44 @@ def open_tasks(state: State) -> Iterator[Task]:
     return (task for task in state.tasks.values() if task.open)
 
 
+def names_of(state: State) -> dict[str, str]:
+    """Each task's id -> the name that people type for it, `writer/n`."""
+    return {event.id: f"{event.writer}/{event.n}" for event in state.events if event.id in state.tasks}
+
+
+def find_task(state: State, name: str) -> Task:
+    """The task of an id, the beginning of one (4 characters or more), `writer/n` or its whole title.
+
+    Of several of that title the newest open one is meant, else the newest.
+    """
+    names = names_of(state)
+    for task in state.tasks.values():
+        if name in (task.id, names[task.id]):
+            return task
+    titled = sorted((t for t in state.tasks.values() if t.data.title == name), key=lambda t: t.open)
+    if titled:
+        return titled[-1]
+    starts = [task for id_, task in state.tasks.items() if len(name) >= 4 and id_.startswith(name)]
+    if len(starts) == 1:
+        return starts[0]
+    raise refuse("event.unknown", name=name)
+
+
 def changed(state: State, task: Task) -> bool:
     """Whether somebody gave it another owner, time or title since it was added."""
     note = state.amendments.get(task.id)
     return note is not None and bool(note.set)
+
+
+def rhythm(text: str) -> int:
+    """The seconds of a span after which a task comes again; 0 for none.
+
+    Raises Malformed `duration.*`; `duration.too-short` for less than SHORTEST.
+    """
+    seconds = parse_duration(text).seconds if text else 0
+    if text and seconds < SHORTEST:
+        raise Malformed("duration.too-short", text=one_line(text)[:40], least=SHORTEST // 60)
+    return seconds
 
 
 def next_due(task: TaskAdded, now: datetime, state: State) -> str:
@@ -92,7 +129,7 @@ def next_due(task: TaskAdded, now: datetime, state: State) -> str:
         every = parse_duration(task.every).seconds if task.every else 0
     except Malformed:  # typed by hand, or by another program: nothing is guessed
         return ""
-    if every < _SHORTEST:
+    if every < _CLOCK:
         return ""
     try:
         due = parse_when(task.due, state.started, state.zone) if task.due else None

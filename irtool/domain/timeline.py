@@ -7,6 +7,7 @@ marked; a hidden text is nowhere in a row. Telephone numbers are never part of a
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -72,6 +73,7 @@ class Timeline:
         self.speaker = Speaker(state, lang, self.now)
         self._disputed = _disputed(state)
         self._devices = _devices(state)
+        self._closings = [(state.ids.get(c.id, 0), c) for c in state.course.closed.history]
 
     def order(self) -> list[Event]:
         """All entries by when they happened; one that only follows another stands right behind it."""
@@ -154,8 +156,16 @@ class Timeline:
             "strange": data is None,
             "conflict": event.id in self._disputed,
             "other-device": self._devices.get(event.writer) != self._devices.get(self.state.events[0].writer),
+            "after-close": bool(self._closings) and self._after_close(event),
         }
         return [mark for mark, is_so in found.items() if is_so]
+
+    def _after_close(self, event: Event) -> bool:
+        """Whether it was recorded while the incident was closed; what closes it or opens it again was not."""
+        before = bisect_right(self._closings, self.state.ids.get(event.id, 0), key=lambda found: found[0])
+        last = self._closings[before - 1][1] if before else None
+        with_it = event.type in ("incident.closed", "incident.reopened") or (last is not None and event.at == last.at)
+        return last is not None and last.value != "reopened" and not with_it
 
     def _amended(self, event: Event, note: Amendment | None) -> list[tuple[str, str]]:
         """Of a corrected entry each field, old and new, and why; of a withdrawn one why."""

@@ -1,8 +1,8 @@
 """The parties that a step names now: ids, roles, kinds, and the selectors vendors(FACT), owners(FACT), route(NAME).
 
-Who is called for an affected system follows the Q&A of the yearly checklist (サイバーセキュリティ対策チェックリスト):
-the company with the direct contract (Q-6, Q-20), with or without a dealer between (Q-7, Q-8), also for a service in
-the cloud (Q-19); one that only sold it (Q-9) when nobody else is there; the owner of what the hospital built (Q-2).
+Who is called for an affected system follows the Q&A of the ministry's yearly checklist (チェックリストQ&A): the
+company with the direct contract (Q-6, Q-20), with or without a dealer between (Q-7, Q-8), also for a service in the
+cloud (Q-19); one that only sold it (Q-9) when nobody else is there; the owner of what the hospital built (Q-2).
 """
 
 from __future__ import annotations

@@ -79,10 +79,15 @@ def _answer(job: dict[str, Any]) -> dict[str, Any]:
 
 
 def complete(text: str, job: Mapping[str, Any]) -> str:
-    """The report with what no report goes without, whatever its template says: its cut, and a drill."""
+    """The report with what no report goes without, whatever its template says: its cut, the zone, and a drill."""
     drill = pick(TEXT["drill"], job["lang"])
     if job["context"].get("drill") and drill not in text[:_TOP]:
         text = f"**{drill}**\n\n{text}"
+    zone = job["context"].get("zone", "")
+    if zone not in text:
+        text = f"{text.rstrip()}\n\n{markdown(zone)}\n"
+    if not job["cut"]:  # a paper about the chart: no record of an incident stands behind it
+        return text
     found = parse(text)
     if found is None or found.text != job["cut"]:
         text = f"{text.rstrip()}\n\n## {pick(TEXT['h-record'], job['lang'])}\n\n{fence(job['cut'])}"

@@ -14,25 +14,30 @@ import msgspec
 from irtool.domain.affected import summary
 from irtool.domain.board import StepView
 from irtool.domain.course import IncidentClosed, grouped
-from irtool.domain.cut import Cut, parse
+from irtool.domain.cut import Cut
+from irtool.domain.due import due
 from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import State
-from irtool.domain.reporting import ReportRendered
-from irtool.domain.standing import Claim
 from irtool.domain.story import EVERYTHING, Filter, Story
 from irtool.domain.text import visible
 from irtool.domain.timeline import Row
 from irtool.domain.times import When
+from irtool.report.calls import Calls
+from irtool.report.changes import Changes
+from irtool.report.chronicle import TECHNICAL, Chronicle
 from irtool.report.course import Course
+from irtool.report.damage import Damage
+from irtool.report.entries import Entries, marks
 from irtool.report.handed import handed
 from irtool.report.known import Known
-from irtool.report.moments import full, record_time
+from irtool.report.moments import full, record_time, zone_said
 from irtool.words import record as words
 from irtool.words.report import TEXT
 from irtool.words.sentences import Lang, pick, speak
 
 # Times of a report always carry their year: a day on which nothing of ours happens.
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+_MARKED = frozenset(("corrected", "withdrawn", "late", "hidden", "conflict", "after-close"))
 Kind = Literal["first", "follow-up", "final"]
 
 
@@ -61,16 +66,6 @@ def kind_of(state: State, number: int) -> Kind:
     if not state.course.is_open:
         return "final"
     return "first" if number == 1 else "follow-up"
-
-
-def facts_used(state: State) -> dict[str, Any]:
-    """The facts as this report shows them, for the next one to compare with; a hidden value is left out."""
-    out: dict[str, Any] = {}
-    for name, standing in sorted(state.facts.items()):
-        claim = standing.now
-        if claim is not None and not hidden_text(state, claim.id, "ja"):
-            out[name] = claim.value
-    return out
 
 
 def build(
@@ -103,13 +98,16 @@ class _Context:
         self.known = Known(state, self.speaker, self._said)
         self.rows = self.story.parts[0].rows()
         self.by_id = {row.id: row for row in self.rows}
+        self.entries = Entries(state, self.speaker, self.by_id)
+        self.chronicle = Chronicle(self.entries, self._entry)
 
     def build(self) -> dict[str, Any]:
         state, issue, lang = self.state, self.issue, self.lang
-        course = Course(state, self.board, self.speaker, self.by_id)
+        course, calls, damage = Course(self.entries, self.board), Calls(self.entries, self.board), Damage(self.entries)
+        asked, came, things = calls.notifications(), calls.received(), damage.things()
         facts = self.known.facts()
         entries = [self._entry(row) for row in self.rows]
-        marked = [e for e in entries if {"corrected", "withdrawn", "late", "hidden", "conflict"} & set(e["codes"])]
+        marked = self.chronicle.short(row for row in self.rows if _is_marked(row))
         chosen = entries if self.wanted == EVERYTHING else [self._entry(row) for row in self.story.rows(self.wanted)]
         kind = kind_of(state, issue.number)
         out: dict[str, Any] = {
@@ -120,30 +118,36 @@ class _Context:
                 "number": issue.number,
                 "name": speak(TEXT, "issue", lang, n=issue.number),
                 "kind": kind,
-                "kind_name": pick(TEXT[kind], lang),
+                "kind_name": pick(TEXT["after-close" if kind == "final" and issue.number == 1 else kind], lang),
                 "recipient": self.speaker.party(issue.recipient) if issue.recipient else "",
-                "at": record_time(issue.at, state.zone),
+                "at": record_time(state, issue.at, seconds=False),
                 "by": issue.by,
             },
+            "zone": zone_said(state, lang),
             "hospital": self._hospital(),
             "incident": self._incident(),
             "facts": facts,
             "fact": {f["name"]: f["value"] for f in facts if f["known"]},
             "phases": course.phases(),
-            "notifications": course.notifications(),
-            "received": course.received(),
+            "notifications": asked,
+            "received": came,
+            "calls": calls.parties(asked, came),
             "decisions": course.decisions(),
             "tasks": course.tasks(),
-            "things": course.things(),
+            "meetings": self._meetings(),
+            "things": things,
+            "thing_groups": damage.groups(things),
             "things_summary": summary(state, lang),
-            "services": course.services(issue.at),
+            "services": damage.services(issue.at),
+            "cuts": damage.cuts(),
             "evidence": course.evidence(),
             "timeline": chosen,
+            "chronology": self.chronicle.course(self.rows),
             "selection": self._selection(len(chosen)),
             "linked": [self._other(other) for other in self.others],
             "conflicts": self.known.conflicts(),
             "marked_entries": marked,
-            "changes": self._changes(),
+            "changes": Changes(self.known, self.rows, self.chronicle).since(issue.report, issue.recipient),
             "handover": handed(state, self.board, issue.at, lang),
             "record": {
                 "digits": issue.cut.digits,
@@ -181,24 +185,27 @@ class _Context:
             "linked": list(course.linked),
             "missing": list(self.state.missing),
             "clocks": [
-                speak(TEXT, "clock", lang, offset=o, against=visible(a), at=full(self.state, at, lang))
+                speak(TEXT, "clock", lang, offset=o, against=self._against(a), at=full(self.state, at, lang))
                 for at, o, a in course.clocks
             ],
         }
+
+    def _against(self, clock: str) -> str:
+        return self.speaker.value("clock.compared", {}, "against", clock)
 
     def _entry(self, row: Row) -> dict[str, Any]:
         return {
             "name": row.name,
             "type": row.event.type,
             "at": self._happened(row),
-            "recorded": record_time(row.recorded, self.state.zone),
+            "recorded": record_time(self.state, row.recorded),
             "same": row.happened is not None and row.happened.text == row.recorded,
             "who": row.who,
             "text": row.text,
             "site": row.site,
             "incident": row.incident,
             "labels": [label for label in (row.incident, row.site) if label],
-            "marks": self._marks(row),
+            "marks": marks(self.state, row, self.lang),
             "codes": list(row.marks),
             "details": [{"label": label, "value": value} for label, value in row.details],
         }
@@ -206,17 +213,23 @@ class _Context:
     def _said(self, id_: str) -> dict[str, Any]:
         """Who said something, when, and how their entry is marked."""
         row = self.by_id[id_]
-        return {"by": row.who, "at": self._happened(row), "marks": self._marks(row), "entry": row.name}
+        return {"by": row.who, "at": self._happened(row), "marks": marks(self.state, row, self.lang), "entry": row.name}
 
     def _happened(self, row: Row) -> str:
         if isinstance(row.happened, When):
             if row.happened.text == row.recorded:
-                return record_time(row.recorded, self.state.zone, seconds=False)
+                return record_time(self.state, row.recorded, seconds=False)
             return full(self.state, row.happened, self.lang)
         return row.happened_text
 
-    def _marks(self, row: Row) -> list[str]:
-        return [pick(words.MARKS[mark], self.lang) for mark in row.marks if mark != "hidden"]
+    def _meetings(self) -> list[dict[str, str]]:
+        """The next meetings: when, and of which one that was said."""
+        found = due(self.state, self.issue.at, self.board)
+        return [
+            {"at": full(self.state, one.at, self.lang), "title": visible(one.title.to(self.lang))}
+            for one in found
+            if one.kind == "meeting"
+        ]
 
     def _selection(self, shown: int) -> dict[str, Any]:
         """Which entries the timeline shows: in words, how many, of how many."""
@@ -244,70 +257,20 @@ class _Context:
             "entries": len(state.events),
         }
 
-    # -- since the last report -------------------------------------------------------------------------------
-
-    def _changes(self) -> dict[str, Any]:
-        """What differs from the last report of this kind to this recipient: facts, and entries it lacked."""
-        last = self._last()
-        if last is None:
-            return {"since": "", "issue": "", "facts": [], "entries": []}
-        at, data = last
-        seen = parse(data.cut)
-        heads = {w: n for w, (n, _) in seen.heads.items()} if seen else {}
-        new = [row for row in self.rows if row.event.n > heads.get(row.event.writer, 0)]
-        facts = self._changed_facts(data.facts)
-        # Told already, or of no interest to whom the report is for.
-        told = {claim.id for fact in facts for claim in self._history(fact["name"])}
-        technical = ("report.rendered", "writer.started")
-        return {
-            "since": full(self.state, at, self.lang),
-            "issue": speak(TEXT, "issue", self.lang, n=data.issue),
-            "facts": facts,
-            "entries": [self._entry(row) for row in new if row.event.type not in technical and row.id not in told],
-        }
-
-    def _history(self, name: str) -> list[Claim]:
-        standing = self.state.facts.get(name)
-        return standing.history if standing else []
-
-    def _last(self) -> tuple[str, ReportRendered] | None:
-        same = [
-            r
-            for r in self.state.reports
-            if r.data.report == self.issue.report and r.data.recipient == self.issue.recipient
-        ]
-        last = max(same, key=lambda r: r.data.issue, default=None)
-        return (last.at, last.data) if last else None
-
-    def _changed_facts(self, former: Mapping[str, Any]) -> list[dict[str, str]]:
-        now = facts_used(self.state)
-        missing = pick(TEXT["missing"], self.lang)
-        out = []
-        for name in [*now, *(n for n in former if n not in now)]:
-            if former.get(name) == now.get(name) and (name in former) == (name in now):
-                continue
-            standing = self.state.facts.get(name)
-            claim = standing.now if standing else None
-            hidden = hidden_text(self.state, claim.id, self.lang) if claim else ""
-            old = hidden or self.known.value(name, former.get(name)) or missing
-            new = hidden or self.known.value(name, now.get(name)) or missing
-            title = self.speaker.value("fact.set", {}, "name", name)
-            out.append({"name": name, "title": title, "old": old, "new": new})
-        return out
-
     # -- the rows at the top ---------------------------------------------------------------------------------
 
     def _summary(self, told: Mapping[str, Any]) -> list[dict[str, str]]:
         lang = self.lang
         joint = "、" if lang == "ja" else ", "
         mandatory = [v for v in self.board if v.mandatory and v.status != "not-applicable"]
-        asked = {(n["step_name"], n["id"]): n for n in told["notifications"] if n["step_name"]}
-        reached = sum(n["status_code"] in ("reached", "relayed") for n in asked.values())
+        asked = [found for found in told["calls"] if found["steps"]]
+        reached = sum(found["reached"] for found in asked)
         care = [f"{s['name']} {s['status']}" for s in told["services"] if s["status_code"] != "normal"]
         # Nothing entered is not "nothing affected": what people know of it otherwise stands in, or that nobody said.
         named = ("care_affected", "systems_affected", "things_affected")
         hit = [f"{f['title']}: {f['value']}" for f in told["facts"] if f["known"] and f["name"] in named]
         unknown = [f["title"] for f in told["facts"] if not f["known"]]
+        nothing = "all-normal" if told["services"] else "not-entered"
         incident, issue = told["incident"], told["issue"]
         done = sum(v.status == "done" for v in mandatory)
         found = {
@@ -320,12 +283,18 @@ class _Context:
             "s-linked": joint.join(f"{o['code']} {o['title']}".strip() for o in told["linked"]),
             "s-mandatory": speak(TEXT, "yes-no", lang, yes=done, all=len(mandatory)),
             "s-contacts": speak(TEXT, "yes-no", lang, yes=reached, all=len(asked)),
-            "s-care": joint.join(care or hit) or pick(TEXT["not-entered"], lang),
+            "s-care": joint.join(care or ([] if told["services"] else hit)) or pick(TEXT[nothing], lang),
             "s-unknown": joint.join(unknown) or pick(TEXT["none"], lang),
             "s-clock": joint.join(incident["clocks"]),
             "s-issued": issue["by"],
         }  # fmt: skip
         return [{"label": pick(TEXT[code], lang), "value": value} for code, value in found.items() if value]
+
+
+def _is_marked(row: Row) -> bool:
+    """Whether an entry belongs to those that a reader must see apart."""
+    found = _MARKED & set(row.marks)
+    return bool(found - {"late", "after-close"} if row.event.type in TECHNICAL else found)
 
 
 def _status(state: State, lang: Lang) -> str:

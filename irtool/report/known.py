@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from irtool.domain import conflicts, facts
+from irtool.domain.evidence import shown_by
 from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import State
 from irtool.domain.spoken import Speaker
@@ -13,7 +14,8 @@ from irtool.domain.standing import Claim
 from irtool.domain.text import visible
 from irtool.report.moments import full
 from irtool.words import record as words
-from irtool.words.sentences import pick
+from irtool.words.report import TEXT
+from irtool.words.sentences import pick, speak
 
 Row = dict[str, Any]
 
@@ -26,6 +28,7 @@ class Known:
         self.speaker = speaker
         self.lang = speaker.lang
         self.entry = entry
+        self.photos = shown_by(state)
 
     def facts(self) -> list[Row]:
         """Declared facts in the order of the playbooks, then those that nobody foresaw."""
@@ -36,11 +39,18 @@ class Known:
         claim = standing.now if standing else None
         title = self.speaker.value("fact.set", {}, "name", name)
         if standing is None or claim is None:
+            photo = self.photos.get(name)
+            kept: Row = {"value": None, "source": ""}
+            if photo is not None:  # what was asked for lies with the evidence
+                what = hidden_text(self.state, photo.id, self.lang) or visible(photo.data.what)
+                told, said = self.entry(photo.id), speak(TEXT, "photo-kept", self.lang, what=what)
+                kept = {"value": pick(words.PHRASES["yes"], self.lang), "source": said, "known": True}
+                kept |= told | {"since": told["at"]}
             return {
-                "name": name, "title": title, "value": None, "known": False, "source": "", "certainty": "",
+                "name": name, "title": title, "known": False, "certainty": "",
                 "certainty_code": "", "note": "", "since": "", "by": "", "at": "", "marks": [], "conflict": False,
                 "history": [],
-            }  # fmt: skip
+            } | kept  # fmt: skip
         sure = facts.certainty(claim)
         return {
             "name": name, "title": title, "known": sure != "unknown", "certainty_code": sure,

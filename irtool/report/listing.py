@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 
 from irtool.domain.story import Filter, Story
 from irtool.domain.text import one_line
-from irtool.domain.timeline import Row
+from irtool.report.entries import marks
 from irtool.report.escape import markdown
-from irtool.report.moments import full, record_time
-from irtool.words.record import MARKS
+from irtool.report.moments import full, record_time, zone_said
 from irtool.words.report import TEXT
 from irtool.words.selecting import COLUMNS
-from irtool.words.sentences import Lang, pick
+from irtool.words.sentences import pick
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -30,8 +28,8 @@ def sheet(story: Story, wanted: Filter) -> str:
     for row in rows:
         happened = row.happened.text if row.happened else row.happened_text
         details = " / ".join(f"{label}: {value}" for label, value in row.details)
-        cells = (happened, row.recorded, row.who, row.text, details, " ".join(_marks(row, lang)), row.name, row.site,
-                 row.incident)  # fmt: skip
+        said = " ".join(marks(story.parts[0].state, row, lang))
+        cells = (happened, row.recorded, row.who, row.text, details, said, row.name, row.site, row.incident)
         writer.writerow(_cell(cell) for cell in cells)
     return "\ufeff" + text.getvalue()
 
@@ -46,20 +44,18 @@ def page(story: Story, wanted: Filter) -> str:
         "",
         markdown(story.heading(wanted, len(rows))),
         "",
+        markdown(zone_said(state, lang)),
+        "",
         "| " + " | ".join(pick(COLUMNS[name], lang) for name in names) + " |",
         "|---" * len(names) + "|",
     ]
     for row in rows:
         happened = full(state, row.happened, lang) if row.happened else row.happened_text
-        text = " ".join([*(f"({mark})" for mark in _marks(row, lang)), row.labelled])
+        text = " ".join([*(f"({mark})" for mark in marks(state, row, lang)), row.labelled])
         text += "".join(f" / {label}: {value}" for label, value in row.details)
-        cells = (happened, text, record_time(row.recorded, state.zone), f"{row.who} {row.name}")
+        cells = (happened, text, record_time(state, row.recorded), f"{row.who} {row.name}")
         out.append("| " + " | ".join(markdown(cell) for cell in cells) + " |")
     return "\n".join(out) + "\n"
-
-
-def _marks(row: Row, lang: Lang) -> Sequence[str]:
-    return [pick(MARKS[mark], lang) for mark in row.marks]
 
 
 def _cell(text: str) -> str:

@@ -25,7 +25,7 @@ _SHEET = """@page {{
 
 
 class Page(msgspec.Struct, frozen=True):
-    """What stands around a report: language, title, the digits of its cut, whether it is an exercise."""
+    """What stands around a report: language, title, the digits of its cut (if it has one), whether it is a drill."""
 
     lang: Lang
     title: str
@@ -56,7 +56,7 @@ def _fence(_: Any, tokens: Sequence[Any], index: int, options: Mapping[str, Any]
 
 def page(inner: str, about: Page) -> str:
     """The whole page around the HTML of `body`: self-contained, for the screen and for A4 paper."""
-    digits = speak(TEXT, "digits", about.lang, digits=about.digits)
+    digits = speak(TEXT, "digits", about.lang, digits=about.digits) if about.digits else ""
     drill = speak(TEXT, "drill", about.lang) if about.drill else ""
     mark = f'<div class="drill" aria-hidden="true">{escape(speak(TEXT, "drill-mark", about.lang))}</div>\n'
     header = " ".join(part for part in (drill, about.title) if part)

@@ -1,4 +1,5 @@
-"""Times in a report: the whole date, the precision that was given, and the offset of the hospital's zone."""
+"""Times in a report: the whole date, the precision that was given. The zone is said once, at the head of the report;
+a moment at which another offset holds (summer time) says it."""
 
 from __future__ import annotations
 
@@ -9,14 +10,15 @@ from irtool.domain.showing import show_time
 from irtool.domain.text import visible
 from irtool.domain.times import When, parse_when
 from irtool.errors import Malformed
-from irtool.words.sentences import Lang
+from irtool.words.report import TEXT
+from irtool.words.sentences import Lang, speak
 
 # `show_time` leaves out the year of "today": a year in which nothing of ours happens.
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def full(state: State, time: str | When | datetime, lang: Lang) -> str:
-    """`2026-11-22 02:10 +09:00`, `2026-11-22 未明 +09:00`, `2026-10`; what says no time stays as typed."""
+    """`2026-11-22 02:10`, `2026-11-22 未明`, `2026-10`; what says no time stays as typed."""
     when = time
     if isinstance(when, str):
         try:
@@ -27,11 +29,11 @@ def full(state: State, time: str | When | datetime, lang: Lang) -> str:
     if isinstance(when, When) and not any(sign in when.text for sign in ("T", " ")):
         return shown  # a day, a month or a year
     first = when.earliest if isinstance(when, When) else when
-    return f"{shown} {_offset(first, state.zone)}"
+    return shown + _other_offset(first, state.zone, state.started)
 
 
-def record_time(time: str | datetime, zone: tzinfo, *, seconds: bool = True) -> str:
-    """When an entry was written, in the hospital's zone, with its offset."""
+def record_time(state: State, time: str | datetime, *, seconds: bool = True) -> str:
+    """When an entry was written, in the hospital's zone."""
     moment = time
     if isinstance(moment, str):
         try:
@@ -41,7 +43,17 @@ def record_time(time: str | datetime, zone: tzinfo, *, seconds: bool = True) -> 
     if moment.tzinfo is None:
         return visible(str(time))
     form = "%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M"
-    return f"{moment.astimezone(zone):{form}} {_offset(moment, zone)}"
+    return f"{moment.astimezone(state.zone):{form}}" + _other_offset(moment, state.zone, state.started)
+
+
+def zone_said(state: State, lang: Lang) -> str:
+    """In which zone the times of the report are."""
+    return speak(TEXT, "zone", lang, offset=_offset(state.started, state.zone))
+
+
+def _other_offset(moment: datetime, zone: tzinfo, usual: datetime) -> str:
+    offset = _offset(moment, zone)
+    return "" if offset == _offset(usual, zone) else f" {offset}"
 
 
 def _offset(moment: datetime, zone: tzinfo) -> str:

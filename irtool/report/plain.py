@@ -22,6 +22,8 @@ def plain(told: Mapping[str, Any], cut: str, lang: Lang) -> str:
         f"# {drill}{markdown(told['report']['title'])} {markdown(told['issue']['name'])}",
         "",
         pick(TEXT["plain-why"], lang),
+        "",
+        markdown(told["zone"]),
         head("h-summary"),
         *_pairs((row["label"], row["value"]) for row in told["summary"]),
         head("h-facts"),

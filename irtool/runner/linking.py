@@ -14,7 +14,7 @@ from irtool.domain.incident import State, data_of
 from irtool.domain.recording import EntryWithdrawn
 from irtool.errors import Problem, UserError, refuse
 from irtool.runner.session import Session
-from irtool.store import incidents
+from irtool.store import incidents, who
 from irtool.store.openness import is_open
 from irtool.store.paths import Workspace
 from irtool.words.sentences import Lang
@@ -125,8 +125,12 @@ def _other(session: Session, name: str) -> tuple[str, incidents.Found | None]:
 def _there(
     session: Session, found: incidents.Found, wanted: Callable[[State], Sequence[msgspec.Struct]]
 ) -> list[Problem]:
-    """Record in the other incident too. A place that takes nothing stops nothing here; that is said."""
-    other = Session(found.path, session.workspace, session.by, session.clock)
+    """Record in the other incident too. A place that takes nothing stops nothing here; that is said.
+
+    Where nobody said here who they are, whoever records there on this device stands for it.
+    """
+    by = session.by if session.by != who.login() else who.recall(found.code) or session.by
+    other = Session(found.path, session.workspace, by, session.clock)
     try:
         commands = wanted(other.state)
         if commands:

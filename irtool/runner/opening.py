@@ -18,8 +18,9 @@ from irtool.domain.steps import PlaybookAdded
 from irtool.domain.text import halfwidth
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed, Problem, refuse
+from irtool.runner.cleaning import clean
 from irtool.runner.clock import Clock, system_clock, zone_named
-from irtool.runner.session import Session, clean, create, program
+from irtool.runner.session import Session, create, program
 from irtool.store import incidents
 from irtool.store.contacts import LoadedChart, load_chart
 from irtool.store.journal import Header

@@ -16,6 +16,7 @@ from irtool.domain.story import EVERYTHING, Filter
 from irtool.domain.text import safe_name
 from irtool.errors import Problem, UserError, refuse
 from irtool.report import context, markdown, templates
+from irtool.report.changes import facts_used
 from irtool.report.plain import plain
 from irtool.report.render import MEMORY, SECONDS, Filled
 from irtool.report.render import render as fill_in
@@ -114,7 +115,7 @@ def render(
             fingerprint=cut.fingerprint,
             cut=cut.text,
             recipient=recipient,
-            facts=context.facts_used(state),
+            facts=facts_used(state),
             step=step,
         )
     )

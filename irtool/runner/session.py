@@ -6,15 +6,15 @@ import os
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from irtool import __version__
 from irtool.domain.event import MAX_LINE, By, Draft, Entry, Event
 from irtool.domain.notes import NoteAdded
-from irtool.domain.text import visible
 from irtool.errors import Problem, UserError
+from irtool.runner.cleaning import clean
 from irtool.runner.clock import Clock, system_clock, zone_named, zone_of
 from irtool.store import reading
 from irtool.store.device import Slot, device_dir
@@ -149,7 +149,15 @@ class Session:
 
     def add_playbook(self, name: str, playbook: Playbook | None, reason: str = "") -> list[Event]:
         """Put a playbook to work, frozen as it is now; one that could not be read is recorded as missing."""
-        return self._append([self._playbook_draft(name, playbook, reason)])
+        from irtool.runner import switching
+
+        return self._append([switching.added(self.state, self.library, name, playbook, reason)])
+
+    def change_kind(self, name: str, playbook: Playbook | None, reason: str = "") -> list[Event]:
+        """The incident turns out to be of another kind; nothing is recorded when it is of this one already."""
+        from irtool.runner import switching
+
+        return self._append(switching.changed(self.state, self.library, name, playbook, reason))
 
     def save(self) -> list[Event]:
         """Try again to save what could not be saved."""
@@ -243,7 +251,11 @@ class Session:
         from irtool.domain.steps import ChoiceMade
 
         drafts = decide(self.state, command, self.clock())
-        return drafts + self._switch(drafts) if isinstance(command, ChoiceMade) else drafts
+        if isinstance(command, ChoiceMade):
+            from irtool.runner import switching
+
+            drafts += switching.chosen(self.state, self.library, self.workspace, drafts)
+        return drafts
 
     def _append(self, drafts: Sequence[Draft]) -> list[Event]:
         waiting = len(self._unsaved)
@@ -293,41 +305,6 @@ class Session:
         state.zone = self._zone = zone_named(state.chart.hospital.timezone) or self._zone
         self._state = state
 
-    def _switch(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """The playbook that a choice names goes to work, and the incident is of that kind from now on."""
-        from irtool.domain.course import KindChanged
-        from irtool.domain.steps import ChoiceMade, known_step
-        from irtool.store.playbooks import load_playbook
-
-        out: list[Draft] = []
-        for made in [d.data for d in drafts if isinstance(d.data, ChoiceMade)]:
-            step = known_step(self.state, made.step)
-            name = next((c.playbook for c in step.choices if c.id == made.choice), "") if step else ""
-            if name and all(r.playbook.playbook != name for r in self.state.runs.values()):
-                loaded = load_playbook(self.workspace, name)
-                playbook = loaded.playbook if loaded else None
-                title = self._title_of(name, playbook)
-                out.append(Draft("incident.kind-changed", KindChanged(kind=name, title=title, reason=made.step)))
-                out.append(self._playbook_draft(name, playbook, made.step))
-        return out
-
-    def _title_of(self, name: str, playbook: Playbook | None) -> str:
-        """The title after a change of kind: the new playbook's, unless a person had given one of their own."""
-        given = {t for run in self.state.runs.values() for t in (run.playbook.title.ja, run.playbook.title.en)}
-        if self.state.course.title not in given:
-            return ""
-        return playbook.title.to(self.state.chart.hospital.language) if playbook else name
-
-    def _playbook_draft(self, name: str, playbook: Playbook | None, reason: str) -> Draft:
-        from irtool.domain.steps import PlaybookAdded, next_run
-
-        digest, version = "", ""
-        if playbook is not None:
-            digest, version = self.library.freeze(playbook), playbook.version
-        run = next_run(self.state, name)
-        added = PlaybookAdded(run=run, playbook=name, version=version, frozen=digest, reason=reason)
-        return Draft("playbook.added", added)
-
     def _long_note(self, note: NoteAdded) -> list[Draft]:
         """A text too long for a line becomes evidence; the note keeps its beginning and says so."""
         if note.step:
@@ -356,28 +333,6 @@ def create(header: Header, path: Path, by: By, clock: Clock, drafts: Sequence[Dr
 def program() -> str:
     """How this program names itself in the record."""
     return f"irtool {__version__}"
-
-
-def clean(command: msgspec.Struct) -> msgspec.Struct:
-    """A command whose every text has its control characters made visible: nothing typed is lost or hidden."""
-    changes: dict[str, Any] = {}
-    for name in command.__struct_fields__:
-        value = getattr(command, name)
-        cleaned = _clean(value)
-        if cleaned is not value:
-            changes[name] = cleaned
-    return msgspec.structs.replace(command, **changes) if changes else command
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        shown = visible(value)
-        return value if shown == value else shown
-    if isinstance(value, list):
-        return [_clean(v) for v in value]
-    if isinstance(value, dict):
-        return {_clean(k): _clean(v) for k, v in value.items()}
-    return clean(value) if isinstance(value, msgspec.Struct) else value
 
 
 def _mirror_named() -> bool:

@@ -18,7 +18,8 @@ from irtool.runner.session import Session
 from irtool.store.contacts import chart_files, load_chart
 from irtool.store.paths import Workspace, shipped
 from irtool.store.place import existing
-from irtool.words.new_chart import NEW_CHART
+from irtool.words.new_chart import new_chart
+from irtool.words.reasons import worded
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -29,10 +30,11 @@ class Made(msgspec.Struct, frozen=True):
     existed: bool
 
 
-def make(root: Path, sample: bool = False) -> Made:
+def make(root: Path, sample: bool = False, prefecture: str = "") -> Made:
     """Make the folders and, where there is no chart yet, a chart: the sample hospital's or one to fill in.
 
-    Nothing that is there is touched. Raises UserError: not a folder (1), cannot write (4).
+    `prefecture` (`JP-13`) goes into the latter, with its police. Nothing that is there is touched.
+    Raises UserError: not a folder (1), cannot write (4).
     """
     if root.exists() and not root.is_dir():
         raise refuse("init.not-folder", path=str(root))
@@ -45,16 +47,16 @@ def make(root: Path, sample: bool = False) -> Made:
                 folder.mkdir(parents=True)
                 added.append(folder)
         if not chart_files(space.contacts):
-            added += _chart(space, sample)
+            added += _chart(space, sample, prefecture)
     except OSError as error:
         raise refuse("record.cannot-write", exit_code=4, path=str(root), reason=error.strerror or "") from error
     return Made(space, added, existed)
 
 
-def _chart(space: Workspace, sample: bool) -> list[Path]:
+def _chart(space: Workspace, sample: bool, prefecture: str) -> list[Path]:
     if not sample:
         path = space.contacts / "hospital.yaml"
-        path.write_text(NEW_CHART, encoding="utf-8", newline="\n")
+        path.write_text(new_chart(prefecture), encoding="utf-8", newline="\n")
         return [path]
     out = []
     folder = shipped("contacts")
@@ -141,7 +143,7 @@ def _writable(root: Path) -> Iterator[Check]:
         probe.unlink()
         yield Check("workspace", values={"path": str(root)})
     except OSError as error:
-        yield Check("unwritable", "error", {"path": str(there), "reason": error.strerror or ""})
+        yield Check("unwritable", "error", {"path": str(there), "reason": worded(error.strerror or "")})
 
 
 def _device() -> Iterator[Check]:
@@ -155,7 +157,7 @@ def _device() -> Iterator[Check]:
         yield Check("device", values={"path": str(folder), "mark": machine_mark()})
     except OSError as error:
         path = str(error.filename or "")
-        yield Check("device-unwritable", "error", {"path": path, "reason": error.strerror or ""})
+        yield Check("device-unwritable", "error", {"path": path, "reason": worded(error.strerror or "")})
 
 
 def _clock(space: Workspace, now: datetime) -> Iterator[Check]:

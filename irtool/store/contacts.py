@@ -20,6 +20,7 @@ from irtool.store.documents import absent, anchored
 from irtool.store.placing import placed
 
 _MAX_EXTENDS = 5
+_BY_ID = (*SECTIONS, "rosters")
 
 
 class LoadedChart(msgspec.Struct):
@@ -43,6 +44,15 @@ class _Part(msgspec.Struct):
     built: Any
 
 
+class _Whole(msgspec.Struct):
+    """The files of a folder with what they extend: the chart, and which file each entry comes from."""
+
+    chart: Chart
+    owners: dict[tuple[str, str], _Part]
+    parts: list[_Part]
+    problems: list[Problem]
+
+
 def chart_files(folder: Path) -> list[Path]:
     """The YAML files of a contacts folder, by name."""
     try:
@@ -52,45 +62,46 @@ def chart_files(folder: Path) -> list[Path]:
     return sorted(p for p in found if p.name != AUTHORITIES and not p.name.startswith("."))
 
 
-def load_chart(
-    folder: Path, today: date | None = None, depth: int = 0, facts: Container[str] | None = None
-) -> LoadedChart:
+def load_chart(folder: Path, today: date | None = None, *, facts: Container[str] | None = None) -> LoadedChart:
     """The chart of a folder. Never raises for what the files hold: unusable parts are left out and said.
 
     With `today`, the cross-checks run as well; without, only reading and shape (quick, for start and resume).
     `facts`: those that the playbooks declare (`playbooks.declared`), for the conditions of routes.
     """
-    return load_files(chart_files(folder), today, folder, depth, facts)
+    return load_files(chart_files(folder), today, folder, facts=facts)
 
 
 def load_files(
     files: Sequence[Path],
     today: date | None = None,
     folder: Path | None = None,
-    depth: int = 0,
+    *,
     facts: Container[str] | None = None,
 ) -> LoadedChart:
     """The chart made of these files; see `load_chart`."""
-    problems: list[Problem] = []
-    parts: list[_Part] = []
-    for path in files:
-        part = _read(path, problems)
-        if part is not None:
-            parts.append(part)
+    whole = _whole(files, folder, ())
+    problems = whole.problems
     if folder is not None and not files:
         problems.append(Problem(code="chart.none", file=str(folder), values={}, severity="warning"))
-    chart, owners = _merge(parts, problems)
-    if chart.extends and folder is not None:
-        chart = _extend(chart, folder, problems, depth)
-    if depth == 0:  # a group's chart is completed together with the one that extends it
-        chart, unknown = take_up(chart)
-        problems += [_place(f, owners, parts) for f in unknown]
+    chart, unknown = take_up(whole.chart)  # a group's chart is completed together with the one that extends it
+    found = list(unknown)
     if today is not None:
-        found = chart_check.check(chart, today, facts)
+        found += chart_check.check(chart, today, facts)
         if place := folder or (files[0].parent if files else None):
             found += absent(place, chart)
-        problems += [_place(f, owners, parts) for f in found]
+    problems += [_place(f, whole.owners, whole.parts) for f in found]
     return LoadedChart(chart, problems, list(files))
+
+
+def _whole(files: Sequence[Path], folder: Path | None, above: tuple[Path, ...]) -> _Whole:
+    """These files as one chart, with the one that they extend underneath. `above`: the folders that led here."""
+    problems: list[Problem] = []
+    parts = [part for path in files if (part := _read(path, problems)) is not None]
+    chart, owners = _merge(parts, problems)
+    whole = _Whole(chart, owners, parts, problems)
+    if chart.extends and folder is not None:
+        _extend(whole, folder, above)
+    return whole
 
 
 def _read(path: Path, problems: list[Problem]) -> _Part | None:
@@ -110,12 +121,12 @@ def _read(path: Path, problems: list[Problem]) -> _Part | None:
 
 def _merge(parts: list[_Part], problems: list[Problem]) -> tuple[Chart, dict[tuple[str, str], _Part]]:
     """One chart of all parts; an id that stands in two files is an error, and the first one counts."""
-    merged: dict[str, Any] = {section: {} for section in SECTIONS}
+    merged: dict[str, Any] = {section: {} for section in _BY_ID}
     owners: dict[tuple[str, str], _Part] = {}
     routes: list[Any] = []
     hospital, extends = Hospital(), ""
     for part in parts:
-        for section in SECTIONS:
+        for section in _BY_ID:
             for key, entry in getattr(part.value, section).items():
                 first = owners.get((section, key))
                 if first is None:
@@ -134,22 +145,38 @@ def _merge(parts: list[_Part], problems: list[Problem]) -> tuple[Chart, dict[tup
         if part.value.hospital != Hospital():
             hospital = part.value.hospital
             owners["hospital", ""] = part
-        extends = part.value.extends or extends
+        if part.value.extends:
+            extends = part.value.extends
+            owners["extends", ""] = part
     return Chart(hospital=hospital, extends=extends, routes=routes, **merged), owners
 
 
-def _extend(chart: Chart, folder: Path, problems: list[Problem], depth: int) -> Chart:
-    """A group's chart underneath: an entry of the hospital's own replaces the group's whole, by id."""
+def _extend(whole: _Whole, folder: Path, above: tuple[Path, ...]) -> None:
+    """A group's chart underneath: an entry of the hospital's own replaces the group's whole, by id.
+
+    The hospital itself and the routes are each one entry in this.
+    """
+    chart = whole.chart
     base_folder = (folder / chart.extends).resolve()
-    if depth >= _MAX_EXTENDS or not base_folder.is_dir():
-        problems.append(Problem(code="chart.extends", file=str(folder), values={"folder": chart.extends}))
-        return chart
-    base = load_chart(base_folder, depth=depth + 1)
-    problems += base.problems
-    sections = {s: {**getattr(base.chart, s), **getattr(chart, s)} for s in SECTIONS}
+    way = (*above, folder.resolve())
+    if base_folder in way or len(way) > _MAX_EXTENDS or not base_folder.is_dir():
+        part = whole.owners["extends", ""]
+        line, column = part.built.places.value(("extends",))
+        values = {"folder": chart.extends}
+        problem = Problem(code="chart.extends", values=values, file=part.name, line=line, column=column)
+        whole.problems.append(problem)
+        return
+    base = _whole(chart_files(base_folder), base_folder, way)
+    sections = {s: {**getattr(base.chart, s), **getattr(chart, s)} for s in _BY_ID}
     sections["documents"] = {**anchored(base_folder, base.chart.documents), **chart.documents}
     hospital = chart.hospital if chart.hospital != Hospital() else base.chart.hospital
-    return msgspec.structs.replace(chart, hospital=hospital, routes=chart.routes or base.chart.routes, **sections)
+    whole.chart = msgspec.structs.replace(
+        chart, hospital=hospital, routes=chart.routes or base.chart.routes, **sections
+    )
+    own = {place: part for place, part in base.owners.items() if place[0] != "routes" or not chart.routes}
+    whole.owners = {**own, **whole.owners}
+    whole.parts += base.parts
+    whole.problems += base.problems
 
 
 def _place(finding: Finding, owners: dict[tuple[str, str], _Part], parts: list[_Part]) -> Problem:

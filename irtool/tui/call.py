@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from irtool.domain.board import StepView
-from irtool.domain.chart import Channel
 from irtool.domain.naming import find_person
 from irtool.domain.notifying import Attempt, ContactAttempted
 from irtool.domain.parties import PartyAmended, find, typed_channel
@@ -14,9 +12,11 @@ from irtool.domain.routing import Target
 from irtool.runner.calling import CallSheet, sheet
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.forms import time_of
+from irtool.tui.kept import Kept
 from irtool.tui.lines import Line, cut, ends, line, rule, spans, wrap
 from irtool.tui.outcome import Commands, OutcomePage
 from irtool.words import record as words
+from irtool.words.hours import spoken_hours
 from irtool.words.sentences import pick
 
 _OUTCOMES = (
@@ -32,7 +32,6 @@ _OUTCOMES = (
 )
 _FRAME = 5  # status and rule above, the title of the outcome, rule and hints below
 _ROOMY = 22  # rows from which the hint about patients' names has its own
-_DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:-(mon|tue|wed|thu|fri|sat|sun))?\b", re.IGNORECASE)
 _GO_ON = ("no-answer", "busy", "left-message", "wrong-number", "declined")
 
 
@@ -47,6 +46,7 @@ class CallPage(FormPage):
         self._party, self._view, self._instead_of = party, view, instead_of
         self.form = f"call-{party}-{instead_of}-{view.full if view else ''}"
         self._sheet: CallSheet | None = None
+        self._kept = Kept(self)
 
     def _look(self) -> CallSheet:
         session = self.ui.session
@@ -147,7 +147,7 @@ class CallPage(FormPage):
         """The number, spaced so that it can be read across the room."""
         ui = self.ui
         channel = way.channel
-        text = self._from_keyring(channel) if channel.in_keyring else channel.value
+        text = self._kept.words(channel) if channel.in_keyring else channel.value
         if channel.kind in ("phone", "mobile", "ext", "fax") and not channel.in_keyring:
             text = " ".join(text)
         extra = f" {ui.say('call.kind.ext')} {channel.ext}" if channel.ext and channel.kind != "ext" else ""
@@ -158,20 +158,8 @@ class CallPage(FormPage):
         """What is to be known about a way: its hours, its label, why not now, when it was checked."""
         ui, channel = self.ui, way.channel
         verified = ui.say("home.verified", on=channel.verified.on) if channel.verified else ""
-        parts = (self._hours(channel.hours), channel.label.to(ui.lang), self._why(way), verified)
+        parts = (spoken_hours(channel.hours, ui.lang), channel.label.to(ui.lang), self._why(way), verified)
         return "  ".join(t for t in parts if t)
-
-    def _hours(self, hours: str) -> str:
-        """When a channel answers, in words; the times stay as the chart writes them."""
-        say = self.ui.say
-        if hours in ("office", "night", "always"):
-            return say(f"call.hours.{hours}")
-
-        def days(match: re.Match[str]) -> str:
-            first = say(f"call.day.{match[1].lower()}")
-            return say("call.days", first=first, last=say(f"call.day.{match[2].lower()}")) if match[2] else first
-
-        return _DAYS.sub(days, hours)
 
     def _way(self, way: Target) -> str:
         """A way in a few words: whose, of which sort, the number."""
@@ -180,17 +168,6 @@ class CallPage(FormPage):
         extra = f" {ui.say('call.kind.ext')} {channel.ext}" if channel.ext and channel.kind != "ext" else ""
         who = way.name.to(ui.lang) if way.person and way.person != self._party else ""
         return f"{who} {ui.say(f'call.kind.{channel.kind}')} {value}{extra}".strip()
-
-    def _from_keyring(self, channel: Channel) -> str:
-        """A number that only this login's keyring holds; absent or locked is a clear word, then the paper."""
-        from irtool.store.keys import number
-
-        found = number(channel.in_keyring)
-        if found:
-            return " ".join(found)
-        sealed = channel.sealed_copy.to(self.ui.lang)
-        paper = self.ui.say("call.sealed", place=sealed) if sealed else ""
-        return f"{self.ui.say('call.keyring-missing')} {paper}".rstrip()
 
     def _why(self, way: Target) -> str:
         if not way.why:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
 from irtool.tui.lines import Line, clip, cut, ends, line, spans, window
@@ -31,11 +33,11 @@ class ListPage(MovingPage):
     def __init__(self) -> None:
         super().__init__()
         self.cursor = 0
-        self.items: list[Row] = []
+        self.items: Sequence[Row] = []
         """The rows as they were drawn last."""
         self._moved = False
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> Sequence[Row]:
         """What there is to choose."""
         return []
 
@@ -68,7 +70,7 @@ class ListPage(MovingPage):
         gap = max(0, rows - len(above) - len(drawn) - len(below))
         return [*above, *drawn, *[line()] * gap, *below]
 
-    def _shown(self, items: list[Row], n: int, shown: range, width: int) -> Line:
+    def _shown(self, items: Sequence[Row], n: int, shown: range, width: int) -> Line:
         """A row of the list; the first and the last one in sight say when there is more beyond them."""
         above, below = n == shown.start > 0, n == shown[-1] < len(items) - 1
         if not (above or below):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from irtool.domain.course import IncidentClosed
+from irtool.domain.course import IncidentClosed, Outcome
 from irtool.domain.hiding import hidden_text
 from irtool.domain.recording import EntryCorrected
 from irtool.domain.tasks import FOLLOW_UP, Task, TaskAdded, open_tasks
@@ -14,6 +14,8 @@ from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.forms import time_of
 from irtool.tui.lines import Line, cut, line
 from irtool.tui.task_forms import person_of
+from irtool.words.record import CLOSED_WORDS
+from irtool.words.sentences import pick
 
 _FRAME = 6  # status and rule, the question and a blank, rule and hints
 
@@ -30,15 +32,25 @@ class ClosePage(FormPage):
     def fields(self) -> Sequence[Text | Choice]:
         """What it was, why; a measure for afterwards; what becomes of the open tasks, if there are any."""
         say = self.ui.say
-        kinds = [(k, say(f"close.{k}")) for k in ("attack", "fault", "false-alarm", "other")]
+        kinds = [(code, pick(words, self.ui.lang)) for code, words in CLOSED_WORDS.items()]
         fields: list[Text | Choice] = [
-            Choice("as", say("close.as"), kinds), Text("reason", say("close.reason")),
+            Choice("as", say("close.as"), kinds, self._likely()), Text("reason", say("close.reason")),
             Text("measure", say("close.measure")), Text("owner", say("close.owner")), Text("due", say("close.due")),
         ]  # fmt: skip
         if self._left():
             keep = [("leave", say("close.leave")), ("keep", say("close.keep"))]
             fields.append(Choice("left", say("close.left"), keep))
         return fields
+
+    def _likely(self) -> Outcome:
+        """What Enter alone says it was: an attack only when something infected or the answer to 攻撃か says so."""
+        session = self.ui.session
+        assert session is not None
+        state = session.state
+        asked = state.facts.get("attack")
+        yes = asked is not None and asked.now is not None and asked.now.value == "yes"
+        things = [s for s in state.things.values() if s.now is not None and s.now.value != "mistaken"]
+        return "attack" if yes or any(c.value == "infected" for s in things for c in s.history) else "false-alarm"
 
     def _left(self) -> list[Task]:
         """Open tasks that would not outlive the incident; one that repeats belongs to the response."""
@@ -52,10 +64,18 @@ class ClosePage(FormPage):
         assert session is not None
         state = session.state
         steps = [v.step.title.to(ui.lang) for v in session.board() if v.mandatory and v.open]
-        tasks = [hidden_text(state, t.id, ui.lang) or t.data.title for t in open_tasks(state)]
+        tasks = [self._named(t) for t in open_tasks(state)]
         room = max(0, self.app.size.height - _FRAME - len(self.fields()))
         below = self._listed("close.tasks", tasks, max(3, room // 3), width)
         return [*self._listed("close.open", steps, room - len(below), width), *below]
+
+    def _named(self, task: Task) -> str:
+        """A task by its title; of one that nothing keeps, that it ends."""
+        session = self.ui.session
+        assert session is not None
+        title = hidden_text(session.state, task.id, self.ui.lang) or task.data.title
+        ends = task.data.every and task.data.source != FOLLOW_UP
+        return self.ui.say("close.ends", title=title) if ends else title
 
     def _listed(self, code: str, texts: list[str], room: int, width: int) -> list[Line]:
         """A heading and as many rows as there is room for; how many there are beyond those is said."""

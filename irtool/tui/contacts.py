@@ -1,132 +1,247 @@
-"""The chart to look things up in: a list with search, one party with its numbers."""
+"""The chart to look things up in: a list with search and filters. `party_page.py` has one party."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from irtool.domain.chart import Chart
 from irtool.domain.cutting import dead
-from irtool.domain.parties import Party, amended, channel_ids, find, learnt
+from irtool.domain.parties import Party, amended, find, learnt
 from irtool.domain.routing import targets
+from irtool.domain.searching import Index, completed, fold, index, ranked, search, sorts
+from irtool.domain.verification import section_of, standing, verifications
 from irtool.store.calendar import closed
+from irtool.tui.asking import row_of
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.lines import Line, line
-from irtool.tui.reading import TextPage
+from irtool.tui.rows import Rows
+from irtool.words.contacts import FILTERS
 
 if TYPE_CHECKING:
     from irtool.runner.adopting import Learnt
+    from irtool.tui.ui import Ui
 
-_ADOPT = " adopt"  # no id of a chart begins with a blank
+_FILTERS = list(FILTERS)
+_MORE = ("add", "draw", "round", "import", "export", "secrets")
+_STYLES = {"fresh": "text", "due": "warn", "overdue": "warn", "never": "dim", "doubt": "warn"}
+_indexed: list[tuple[Chart, Index]] = []  # of the live chart and an incident's: made once, not for every page
 
 
-class ContactsPage(ListPage):
-    """Everybody in the chart; typing narrows the list."""
+def index_of(chart: Chart) -> Index:
+    """What the parties of a chart are found by; made at the first question after the chart was read."""
+    known = next((made for one, made in _indexed if one is chart), None)
+    if known is None:
+        known = index(chart)
+        _indexed[:] = [(chart, known), *_indexed[:1]]
+    return known
+
+
+def party_of(ui: Ui, name: str) -> Party:
+    """A party of the live chart with what the open incident learnt of it."""
+    found = find(ui.chart, name)
+    return amended(found, ui.session.state.amended.get(name, [])) if ui.session is not None else found
+
+
+class SearchedPage(ListPage):
+    """Rows of parties that typing narrows; Enter opens one party."""
 
     topic = "contacts"
     numbered = False
     searchable = True
-    adoptable = True
-    """Whether what incidents learnt is offered here."""
 
     def __init__(self) -> None:
         super().__init__()
         self._all: list[Row] | None = None
-        self._offered: list[Learnt] | None = None
 
     def on_screen_resume(self) -> None:
         """The chart may have been written to meanwhile."""
         self._all = None
         super().on_screen_resume()
 
-    def party(self, name: str) -> Party:
-        """A party with what the open incident learnt of it."""
-        session = self.ui.session
-        found = find(self.ui.chart, name)
-        return amended(found, session.state.amended.get(name, [])) if session is not None else found
+    def everybody(self) -> list[Row]:
+        """All rows."""
+        return []
 
     def above(self, width: int) -> list[Line]:
         """How to search."""
+        ui = self.ui
         return [
-            line(" " + self.ui.say("contacts.title"), "head"),
-            line(" " + self.ui.say("contacts.search", text=self.search), "dim"),
+            line(" " + ui.say("contacts.title"), "head"),
+            line(" " + ui.say("contacts.search", text=self.search), "dim"),
             line(),
         ]
 
-    def everybody(self) -> list[Row]:
-        """Posts, organisations, people, each with its first number."""
-        ui = self.ui
-        changes = ui.session.state.amended if ui.session is not None else {}
-        chart = learnt(ui.chart, changes)
-        gone = dead(ui.session.state, ui.session.board()) if ui.session is not None else {}
-        shut = closed(chart)
-        rows = []
-        for name in dict.fromkeys([*chart.roles, *chart.organisations, *chart.people, *changes]):
-            party = self.party(name)
-            ways = targets(chart, party, ui.clock(), gone, shut)
-            number = ""
-            if ways:
-                number = ui.say("call.keyring") if ways[0].channel.in_keyring else ways[0].channel.value
-            about = party.about.to(ui.lang) if party.sort == "person" else ""
-            rows.append(Row(name, f"{party.name.to(ui.lang)}  {about}".rstrip(), number or ui.say("home.no-number")))
-        return rows
-
-    def rows(self) -> list[Row]:
+    def rows(self) -> Sequence[Row]:
         """Those that contain what was typed."""
         if self._all is None:
             self._all = self.everybody()
         wanted = self.search.casefold()
-        found = [r for r in self._all if wanted in f"{r.id} {r.text} {r.right}".casefold()]
-        offer = self._adoptable()  # in an incident the numbers come first
-        return [*found, *offer] if self.ui.session is not None else [*offer, *found]
-
-    def _adoptable(self) -> list[Row]:
-        """How many things incidents learnt that the chart does not have; looked up once a visit."""
-        if self.search or not self.adoptable:
-            return []
-        if self._offered is None:
-            from irtool.runner.adopting import offered
-
-            self._offered = offered(self.ui.workspace)
-        return [Row(_ADOPT, self.ui.say("adopt.row", count=len(self._offered)))] if self._offered else []
+        return [r for r in self._all if wanted in f"{r.id} {r.text} {r.right}".casefold()]
 
     def key_on_digit(self, digit: int) -> None:
         """Numbers are searched for as well."""
         self.key_on_char(str(digit))
 
     def chosen(self, row: Row) -> None:
-        """All numbers of one party."""
+        """One party."""
+        from irtool.tui.party_page import PartyPage
+
+        self.irtool.push_screen(PartyPage(row.id))
+
+
+class ContactsPage(SearchedPage):
+    """Everybody in the chart, and what can be done with the chart."""
+
+    hints = "hints.contacts"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filter = 0
+        self._offered: list[Learnt] | None = None
+        self._index: Index | None = None
+        self._chart = Chart()
+        self._found: tuple[str, list[str]] = ("", [])
+        self._filtered: list[str] | None = None
+
+    def on_screen_resume(self) -> None:
+        """The chart may have been written to meanwhile."""
+        self._index = self._filtered = self._offered = None
+        super().on_screen_resume()
+
+    def above(self, width: int) -> list[Line]:
+        """Title, filters, how many there are."""
         ui = self.ui
-        if row.id == _ADOPT:
-            from irtool.tui.adopting import AdoptPage
+        filters = [ui.say(f"contacts.filter.{name}") for name in _FILTERS]
+        count = len(self._found[1])
+        return [
+            line(" " + ui.say("contacts.title"), "head"),
+            row_of(filters, self._filter, width),
+            line(" " + ui.say("contacts.count", count=count, text=self.search), "dim"),
+        ]
 
-            self.irtool.push_screen(AdoptPage(self._offered or []))
-            self._offered = None
-            return
-        party, chart = self.party(row.id), ui.chart
-        texts = []
-        for owner in [row.id, *party.people]:
-            someone = self.party(owner)
-            if owner != row.id:
-                texts += ["", f"{someone.name.to(ui.lang)}  {someone.about.to(ui.lang)}"]
-            for channel, name in zip(someone.channels, channel_ids(owner, someone.channels), strict=True):
-                value = ui.say("call.keyring") if channel.in_keyring else channel.value
-                extra = f" {ui.say('call.kind.ext')} {channel.ext}" if channel.ext and channel.kind != "ext" else ""
-                label = channel.label.to(ui.lang)
-                texts.append(f"  {ui.say(f'call.kind.{channel.kind}')} {value}{extra}  {label}  ({name})")
-            entry = chart.people.get(owner) or chart.roles.get(owner) or chart.organisations.get(owner)
-            if entry is not None:
-                texts.append(
-                    "  " + (ui.say("home.verified", on=entry.verified.on) if entry.verified else ui.say("unconfirmed"))
-                )
-        if party.fallback:
-            texts += ["", party.fallback.to(ui.lang)]
-        self.irtool.push_screen(TextPage(party.name.to(ui.lang), texts))
+    def key_on_left(self) -> None:
+        """The filter before."""
+        self._take(self._filter - 1)
+
+    def key_on_right(self) -> None:
+        """The next filter."""
+        self._take(self._filter + 1)
+
+    def _take(self, n: int) -> None:
+        self._filter = max(0, min(len(_FILTERS) - 1, n))
+        self._filtered, self.cursor = None, 0
+        self.draw()
+
+    def rows(self) -> Sequence[Row]:
+        """Those that contain what was typed, within the filter; what else can be done where nothing is looked for."""
+        ids = self._search()
+        if self.search or self._filter:
+            return Rows([], ids, self._row)
+        more = self._more()
+        return Rows([], ids, self._row, more) if self.ui.session is not None else Rows(more, ids, self._row)
+
+    def _search(self) -> list[str]:
+        ui = self.ui
+        changes = ui.session.state.amended if ui.session is not None else {}
+        if self._index is None:
+            self._chart = learnt(ui.chart, changes)
+            self._index = completed(index_of(ui.chart), self._chart, [party_of(ui, name) for name in changes])
+            self._gone = dead(ui.session.state, ui.session.board()) if ui.session is not None else {}
+            self._shut = closed(ui.chart)
+            self._filtered = None
+        if self._filtered is None:
+            self._filtered = self._within(self._index)
+            self._found = ("", self._filtered)
+        before, found = self._found
+        if before != self.search:
+            longer = bool(before) and fold(self.search).startswith(fold(before))  # a mark may change the last kana
+            grown = found if longer else self._filtered
+            found = search(self._index, self.search, grown)
+            self._found = (self.search, found)
+        return ranked(self._index, found, self.search) if self.search else found
+
+    def _within(self, everybody: Index) -> list[str]:
+        """The parties of the chosen filter."""
+        name = _FILTERS[self._filter]
+        if name == "all":
+            return everybody.ids
+        if name == "due":
+            wanted = {v.id for v in verifications(self._chart, self.ui.clock().date()) if v.wanted}
+            return [i for i in everybody.ids if i in wanted]
+        return [i for i in everybody.ids if name in sorts(self._chart, party_of(self.ui, i))]
+
+    def _row(self, name: str) -> Row:
+        """A party with the number to dial now and how old its entry is."""
+        ui, chart = self.ui, self._chart
+        party = party_of(ui, name)
+        ways = targets(chart, party, ui.clock(), self._gone, self._shut)
+        number = ""
+        if ways:
+            number = ui.say("contacts.in-keyring") if ways[0].channel.in_keyring else ways[0].channel.value
+        about = party.about.to(ui.lang) if party.sort == "person" else ""
+        text = f"{party.name.to(ui.lang)}  {about}".rstrip()
+        age, sign = age_of(ui, chart, name)
+        return Row(name, text, f"{number or ui.say('home.no-number')}  {age}".rstrip(), style=_STYLES.get(sign, "text"))
+
+    def _more(self) -> list[Row]:
+        """The diagram, the round, import, what incidents learnt (looked up once a visit), a new entry, the keyring."""
+        ui = self.ui
+        if self._offered is None:
+            from irtool.runner.adopting import offered
+
+            self._offered = offered(ui.workspace)
+        offer = [Row(" adopt", ui.say("adopt.row", count=len(self._offered)))] if self._offered else []
+        rows = [Row(f" {name}", ui.say(f"contacts.{name}")) for name in _MORE]
+        return [*rows, *offer] if ui.session is not None else [*offer, *rows]
+
+    def chosen(self, row: Row) -> None:
+        """One party, or what else can be done."""
+        match row.id:
+            case " adopt":
+                from irtool.tui.adopting import AdoptPage
+
+                self.irtool.push_screen(AdoptPage(self._offered or []))
+            case " add":
+                from irtool.tui.party_forms import AddPage
+
+                self.irtool.push_screen(AddPage())
+            case " draw":
+                from irtool.tui.diagram import DiagramPage
+
+                self.irtool.push_screen(DiagramPage())
+            case " round":
+                from irtool.tui.rounds import RoundPage
+
+                self.irtool.push_screen(RoundPage())
+            case " import":
+                from irtool.tui.importing import ImportPage
+
+                self.irtool.push_screen(ImportPage())
+            case " export":
+                from irtool.tui.importing import ExportPage
+
+                self.irtool.push_screen(ExportPage())
+            case " secrets":
+                from irtool.tui.secrets import SecretsPage
+
+                self.irtool.push_screen(SecretsPage())
+            case _:
+                super().chosen(row)
 
 
-class PickPersonPage(ContactsPage):
+def age_of(ui: Ui, chart: Chart, name: str) -> tuple[str, str]:
+    """How old an entry is, in words and by its sign; both empty for one that needs no confirmation."""
+    section = section_of(chart, name)
+    found = standing(chart, section, name, ui.clock().date()) if section else None
+    if found is None:
+        return "", ""
+    on = f"{found.since:%m/%d}" if found.since and found.since.year == ui.clock().year else str(found.since or "")
+    return ui.say("age.due" if found.sign == "doubt" else f"age.{found.sign}", on=on), found.sign
+
+
+class PickPersonPage(SearchedPage):
     """The people of the chart, to choose one."""
-
-    adoptable = False
 
     def __init__(self, then: Callable[[str], None]) -> None:
         super().__init__()

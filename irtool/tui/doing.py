@@ -35,6 +35,18 @@ def start(app: IrtoolApp, action: str) -> None:
             from irtool.tui.contacts import ContactsPage
 
             app.open(ContactsPage())
+        case "secrets":
+            from irtool.tui.secrets import SecretsPage
+
+            app.open(SecretsPage())
+        case "diagram":
+            from irtool.tui.diagram import DiagramPage
+
+            app.open(DiagramPage())
+        case "round":
+            from irtool.tui.rounds import RoundPage
+
+            app.open(RoundPage())
         case "computer":
             from irtool.tui.computer import ComputerPage
 
@@ -80,6 +92,12 @@ def _incident(app: IrtoolApp, action: str) -> None:
             app.open(forms.NotePage())
         case "evidence":
             app.open(forms.EvidencePage(view if view is not None and view.step.do == "evidence" else None))
+        case "custody":
+            from irtool.tui.custody import CustodyPage
+
+            app.open(CustodyPage())
+        case "kind":
+            app.open(picking.PlaybooksPage(kind=True))
         case "facts":
             from irtool.tui.facts import FactsPage
 

@@ -32,6 +32,20 @@ class FactsPage(ListPage):
     def __init__(self, only: Sequence[str] = ()) -> None:
         super().__init__()
         self._only = list(only)
+        self._asked = ("", 0)
+
+    def on_screen_resume(self) -> None:
+        """After an answer the mark stands on the next one; whoever went back stays."""
+        name, before = self._asked
+        self.cursor += bool(name) and self._said(name) > before
+        self._asked = ("", 0)
+        super().on_screen_resume()
+
+    def _said(self, name: str) -> int:
+        """How often something was said of a fact."""
+        session = self.ui.session
+        standing = session.state.facts.get(name) if session is not None else None
+        return len(standing.history) if standing is not None else 0
 
     def above(self, width: int) -> list[Line]:
         """The question."""
@@ -59,13 +73,13 @@ class FactsPage(ListPage):
         return [*out, Row("", self.ui.say("facts.back"))]
 
     def chosen(self, row: Row) -> None:
-        """Say what is known; the mark then stands on the next one. What is in conflict is settled first."""
+        """Say what is known. What is in conflict is settled first."""
         session = self.ui.session
         assert session is not None
         if not row.id:
             self.key_on_escape()
             return
-        self.cursor += 1
+        self._asked = (row.id, self._said(row.id))
         found = next((c for c in conflicts(session.state) if c.sort == "fact" and c.target == row.id), None)
         spec = specs(session.state).get(row.id)
         self.irtool.push_screen(ClaimsPage(found) if found is not None else asking(row.id, spec))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
 
 from irtool.domain.board import StepView
 from irtool.domain.coming import parse_ahead
-from irtool.domain.course import ClockCompared
+from irtool.domain.course import ClockCompared, clock_error
 from irtool.domain.event import By
 from irtool.domain.evidence import EvidenceAdded
 from irtool.domain.notes import NoteAdded
@@ -139,20 +138,12 @@ class ClockPage(FormPage):
         if not text:
             self.irtool.pop_screen()
             return True
-        zone = now.tzinfo
-        assert zone is not None
         try:
-            other = parse_when(text, now + timedelta(hours=12), zone).earliest
+            error = clock_error(now, text)
         except Malformed:
             self.irtool.tell(self.ui.say("when.bad"))
             return False
-        return recorded(self, ClockCompared(offset=offset(now, other), against=values["against"]))
-
-
-def offset(device: datetime, other: datetime) -> int:
-    """Device minus watch in seconds; a watch shows minutes, so less than one is no difference."""
-    seconds = round((device - other).total_seconds())
-    return 0 if 0 <= seconds < 60 else seconds
+        return recorded(self, ClockCompared(offset=error, against=values["against"]))
 
 
 def time_of(page: FormPage, text: str, ahead: bool = False) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from textual.worker import Worker
+
 from irtool.domain import chart_check
 from irtool.domain.parties import find
 from irtool.domain.routing import next_target, targets
@@ -15,6 +17,7 @@ from irtool.store.openness import is_open
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.lines import Line, cut, fit, line, rule
 from irtool.tui.measures import open_measures
+from irtool.tui.upkeep import HomeUpkeep, packed
 
 _NAME, _NUMBER, _CHECKED = 20, 18, 14
 
@@ -46,6 +49,11 @@ class HomePage(ListPage):
         self._look()
         super().on_screen_resume()
 
+    def on_worker_state_changed(self, message: Worker.StateChanged) -> None:
+        """The stale sheets of the binder are counted."""
+        if self._upkeep.counted(message):
+            self.draw()
+
     def _look(self) -> None:
         everything = incidents.all_incidents(self.ui.workspace)
         still = [f for f in everything if is_open(f.path)]
@@ -54,6 +62,8 @@ class HomePage(ListPage):
         self._finished = sum(not f.drill for f in everything) - len(self._open)
         self._last_drill = next((f.opened[:10] for f in everything if f.drill), "")
         self._measures = [at for _, _, at in open_measures(everything, self.ui.clock())]
+        self._upkeep = HomeUpkeep(self.ui)
+        self._upkeep.count(self)
 
     @property
     def open_count(self) -> int:
@@ -147,7 +157,7 @@ class HomePage(ListPage):
                 ui.say("home.last-drill", on=self._last_drill) if self._last_drill else ui.say("home.no-drill"),
             ),
             Row("reports", ui.say("home.reports")),
-            Row("check", ui.say("home.check")),
+            Row("check", ui.say("home.check"), self._upkeep.late(ui)),
         ]
 
     def _measure_row(self) -> list[Row]:
@@ -192,8 +202,9 @@ class HomePage(ListPage):
             for c in e.channels
         )
         parts = [ui.say("home.chart-edition", on=max(dates))] if dates else []
+        parts += self._upkeep.words(ui)
         parts += [ui.say("home.keyring-missing", count=keyring)] if keyring else []
-        return [line(), *says, line(" " + "  ".join(parts), "dim")]
+        return [line(), *says, *packed(parts, width)]
 
     def chosen(self, row: Row) -> None:
         """Enter."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from irtool.errors import UserError
 from irtool.runner.opening import FALLBACK, start
 from irtool.store import who as whose
@@ -43,11 +45,12 @@ class KindPage(ListPage):
     def below(self, width: int) -> list[Line]:
         """What to do, or rather not to do, before anything else."""
         ui = self.ui
+        advice = ui.say("kind.advice")  # the mark that it has no source is never what is cut off
         return [
             line(),
             rule(width),
             line(" " + cut(ui.say("kind.before"), width - 2), "warn"),
-            line(" " + cut(ui.say("kind.before2") + ui.say("kind.advice"), width - 2), "warn"),
+            line(f" {cut(ui.say('kind.before2'), width - 2 - cell_len(advice))}{advice}", "warn"),
             line(" " + ui.say("kind.starts"), "head"),
         ]
 

@@ -13,7 +13,8 @@ from irtool.domain.pasting import Pasted, PastedRow, known_in, parse
 from irtool.domain.text import visible
 from irtool.store import drafts
 from irtool.tui.choosing import ListPage, Row
-from irtool.tui.form import Choice, ChoiceField, FormPage
+from irtool.tui.field import ChoiceField
+from irtool.tui.form import Choice, FormPage
 from irtool.tui.lines import Line, cut, line, rule, wrap
 from irtool.tui.paper import Paper
 from irtool.tui.thing_forms import all_things, status_word
@@ -28,6 +29,10 @@ _MOVES = {
 
 class ListField(TextArea):
     """Many lines; what is pasted is harmless from the first character. The arrows lead out of it below."""
+
+    def on_mount(self) -> None:
+        """No scroll bar: it is drawn with characters of ambiguous width."""
+        self.styles.scrollbar_size_vertical = self.styles.scrollbar_size_horizontal = 0
 
     def on_paste(self, event: events.Paste) -> None:
         """Any line end is one; control characters become readable."""

@@ -116,20 +116,28 @@ class DecidePage(ListPage):
 
 
 class PlaybooksPage(ListPage):
-    """A playbook to add to the incident."""
+    """A playbook to add to the incident; with `kind` the incident becomes one of that kind."""
+
+    def __init__(self, kind: bool = False) -> None:
+        super().__init__()
+        self._kind = kind
 
     def above(self, width: int) -> list[Line]:
         """The question."""
-        return [line(" " + self.ui.say("playbooks.title"), "head"), line()]
+        return [line(" " + self.ui.say("playbooks.kind" if self._kind else "playbooks.title"), "head"), line()]
 
     def rows(self) -> list[Row]:
         """Every playbook that can be read; one that cannot says so."""
+        session = self.ui.session
         out = []
         for name in playbook_files(self.ui.workspace):
             loaded = load_playbook(self.ui.workspace, name)
             playbook = loaded.playbook if loaded else None
             title = playbook.title.to(self.ui.lang) if playbook else name
-            out.append(Row(name, title, name, "" if playbook else self.ui.say("check.title")))
+            reason = "" if playbook else self.ui.say("check.title")
+            if self._kind and session is not None and name == session.state.course.kind:
+                reason = self.ui.say("playbooks.is-this")
+            out.append(Row(name, title, name, reason))
         return out
 
     def chosen(self, row: Row) -> None:
@@ -138,7 +146,8 @@ class PlaybooksPage(ListPage):
         assert session is not None
         loaded = load_playbook(self.ui.workspace, row.id)
         playbook = loaded.playbook if loaded else None
-        if self.irtool.attempt(lambda: session.add_playbook(row.id, playbook)) is not None:
+        put = session.change_kind if self._kind else session.add_playbook
+        if self.irtool.attempt(lambda: put(row.id, playbook)) is not None:
             self.irtool.open_run()
             self.irtool.tell(self.ui.say("switched", title=row.text))
 

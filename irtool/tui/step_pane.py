@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from irtool.domain.board import StepView
 from irtool.domain.cutting import dead, targets
+from irtool.domain.hiding import hidden_text
 from irtool.domain.parties import find
 from irtool.domain.permission import permission
 from irtool.domain.permission_spoken import sentences
@@ -34,13 +35,15 @@ def lines_of(ui: Ui, view: StepView, number: int, width: int, whole: bool = Fals
     tag = ui.say("run.mandatory") if view.mandatory else ""
     out = [line(text, "head") for text in wrap(f"{title}  {tag}".rstrip(), width)]
     out += [*_state(ui, view, width), *_unreachable(ui, view, width)]
-    out += [*_permission(ui, view, width), *_isolation(ui, step, width, whole)]  # what stands in the way comes first
+    out += _permission(ui, view, width, whole)  # what stands in the way comes first
+    cables = _isolation(ui, step, width, whole)
+    out += cables
     if step.question:
         out += _labelled(ui.say("run.ask"), [step.question.to(ui.lang)], width, "head")
-    for name, text in (("run.why", [step.why.to(ui.lang)] if step.why else []),
-                       ("run.how", _numbered([t.to(ui.lang) for t in step.lines]))):  # fmt: skip
-        out += _labelled(ui.say(name), text, width)
-    out += _labelled("     ", [f"- {c.to(ui.lang)}" for c in step.checks], width)
+    why = _labelled(ui.say("run.why"), [step.why.to(ui.lang)] if step.why else [], width)
+    how = _labelled(ui.say("run.how"), _numbered([t.to(ui.lang) for t in step.lines]), width)
+    out += [*how, *why] if cables and not whole else [*why, *how]  # long cables must not push out what to do
+    out += _labelled(ui.say("run.checks"), _checks(ui, view), width)
     return [*out, *_sources(ui, view, width)]
 
 
@@ -68,6 +71,8 @@ def _state(ui: Ui, view: StepView, width: int) -> list[Line]:
         who = view.claim.by if view.claim is not None and view.claim.at == view.ended else ""
         name = find(ui.session.state.chart, who).name.to(ui.lang) if who and ui.session else ""
         out.append(ui.say("run.done-at", time=ui.time(view.ended), who=name))
+    if view.assigned and view.open and ui.session is not None:
+        out.append(ui.say("run.given-to", who=_assigned(ui, view)))
     if view.choice:
         title = next((c.title.to(ui.lang) for c in view.step.choices if c.id == view.choice), view.choice)
         out.append(ui.say("run.chosen", choice=title))
@@ -84,6 +89,21 @@ def _state(ui: Ui, view: StepView, width: int) -> list[Line]:
     return [line(row, "warn") for text in out for row in wrap(text, width)]
 
 
+def _assigned(ui: Ui, view: StepView) -> str:
+    """Whose step it is, unless the entry that says so is hidden."""
+    assert ui.session is not None
+    state = ui.session.state
+    claim = state.steps[view.full].assigned.now
+    hidden = hidden_text(state, claim.id, ui.lang) if claim is not None else ""
+    return hidden or find(state.chart, view.assigned).name.to(ui.lang) or view.assigned
+
+
+def _checks(ui: Ui, view: StepView) -> list[str]:
+    """What to make sure of, each with whether it was ticked."""
+    words = {True: ui.say("checks.done"), False: ui.say("checks.open")}
+    return [f"{words[view.ticks.get(str(n), False)]} {c.to(ui.lang)}" for n, c in enumerate(view.step.checks, 1)]
+
+
 def _facts(ui: Ui, names: list[str]) -> str:
     from irtool.domain.facts import specs
 
@@ -92,7 +112,7 @@ def _facts(ui: Ui, names: list[str]) -> str:
 
 
 def _isolation(ui: Ui, step: Step, width: int, whole: bool) -> list[Line]:
-    """What to cut off: how far it is, and place, cable and how to undo it of what comes next."""
+    """What to cut off: how far it is, place and cable of what comes next; with `whole` of all, and how to undo it."""
     kind, session = step.isolate, ui.session
     if kind == "" or session is None:
         return []
@@ -105,19 +125,24 @@ def _isolation(ui: Ui, step: Step, width: int, whole: bool) -> list[Line]:
         texts += [f"{ui.say('cut.done')} {times[t.id]} {t.name.to(ui.lang)}" for t in found if t.id in times]
     for target in [t for t in found if not t.cut][: None if whole else 1]:
         parts = (target.name, target.place, target.which, target.how)
-        undo = f"({target.undo.to(ui.lang)})" if target.undo else ""
+        undo = f"({target.undo.to(ui.lang)})" if target.undo and whole else ""  # not needed to cut it off
         texts.append(" ".join(text for text in (*(p.to(ui.lang) for p in parts), undo) if text))
     return _labelled(ui.say("run.isolate"), texts, width)
 
 
-def _permission(ui: Ui, view: StepView, width: int) -> list[Line]:
-    """Who may permit it, who may when nobody answers, by which rule; 未定 when the hospital has none."""
+def _permission(ui: Ui, view: StepView, width: int, whole: bool) -> list[Line]:
+    """Who may permit it, who may when nobody answers, by which rule; 未定 when the hospital has none.
+
+    Once it is given, one row says so, unless `whole`: what is to be done needs the room.
+    """
     session = ui.session
     if session is None:
         return []
     found = permission(session.state, view, session.clock())
     texts = sentences(session.state, found, session.clock(), ui.lang)
     style = "good" if found.state == "given" else "warn" if found.state == "refused" or found.unrecorded else "text"
+    if found.state == "given" and not whole:
+        texts = [cut(text, width - 5) for text in texts]
     return _labelled(ui.say("run.permit-who"), texts, width, style)
 
 

@@ -8,7 +8,7 @@ from irtool.domain.board import StepView
 from irtool.domain.naming import find_caller
 from irtool.domain.notifying import ContactReceived
 from irtool.domain.parties import PartyAmended, find, typed_channel
-from irtool.domain.text import one_line
+from irtool.domain.text import halfwidth, one_line
 from irtool.tui.call import CallPage
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.forms import recorded, time_of
@@ -51,7 +51,7 @@ class UnlistedPage(FormPage):
             self.irtool.pop_screen()
             return True
         party, listed = known(self, name)
-        channels = [typed_channel(number)] if number else []
+        channels = [typed_channel(halfwidth(number))] if number else []
         if channels or not listed:
             shown = "" if listed else name
             change = PartyAmended(party=party, name=shown, channels=channels, source=values["source"])
@@ -107,7 +107,7 @@ class ReceivedPage(FormPage):
         if number and name and values["keep"] == "yes":
             source = self.ui.say("call.by-call")
             shown = "" if listed else name
-            kept = PartyAmended(party=party, name=shown, channels=[typed_channel(number)], source=source)
+            kept = PartyAmended(party=party, name=shown, channels=[typed_channel(halfwidth(number))], source=source)
             return recorded(self, received, kept)
         return recorded(self, received)
 

@@ -9,7 +9,7 @@ from irtool.domain.durations import parse_duration
 from irtool.domain.hiding import hidden_text
 from irtool.domain.naming import find_party, find_person
 from irtool.domain.recording import EntryCorrected
-from irtool.domain.tasks import FOLLOW_UP, STATUS_UPDATE, Task, TaskAdded, TaskDone, next_due, open_tasks
+from irtool.domain.tasks import FOLLOW_UP, STATUS_UPDATE, Task, TaskAdded, TaskDone, next_due, open_tasks, rhythm
 from irtool.errors import Malformed
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.forms import recorded, time_of
@@ -209,12 +209,12 @@ class UpdatePage(FormPage):
 
 
 def span_fits(page: FormPage, text: str) -> bool:
-    """Whether it is a length of time, or nothing; if not, that is said."""
+    """Whether a task can come again after it, or it is nothing; if not, that is said."""
     try:
-        if text:
-            parse_duration(text)
-    except Malformed:
-        page.irtool.tell(page.ui.say("task.every-bad"))
+        rhythm(text)
+    except Malformed as error:
+        short = error.code == "duration.too-short"
+        page.irtool.tell(page.ui.say("task.every-short" if short else "task.every-bad", **error.values))
         page.stand_on("every")
         return False
     return True

@@ -8,6 +8,7 @@ from irtool.domain.due import last_moment
 from irtool.domain.hiding import hidden_text
 from irtool.domain.parties import find
 from irtool.domain.recording import EntryCorrected
+from irtool.domain.showing import show_span
 from irtool.domain.tasks import FOLLOW_UP, STATUS_UPDATE, Task, changed
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.lines import Line, cut, line, wrap
@@ -143,7 +144,7 @@ def about(ui: Ui, task: Task) -> str:
     state, data = ui.session.state, task.data
     if hidden := hidden_text(state, task.id, ui.lang):
         return hidden
-    marks = [sort(ui, task), ui.say("tasks.repeats", every=data.every) if data.every else ""]
+    marks = [sort(ui, task), ui.say("tasks.repeats", every=show_span(data.every, ui.lang)) if data.every else ""]
     marks += [
         ui.say("tasks.changed") if changed(state, task) else "",
         ui.say("tasks.disputed") if task.ends.conflict else "",

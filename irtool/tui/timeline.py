@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 import msgspec
 
+from irtool.domain.affected import called
+from irtool.domain.correcting import AHEAD, PAST, changes, names_somebody
 from irtool.domain.event import Event
+from irtool.domain.facts import FactSet, show, specs
 from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import EVENTS, State, data_of
+from irtool.domain.parties import find
 from irtool.domain.recording import EntryCorrected, EntryHidden, EntryWithdrawn
 from irtool.domain.story import EVERYTHING, Filter, Place, Story
 from irtool.domain.timeline import Row as Entry
+from irtool.errors import Malformed, UserError
 from irtool.runner.linking import states
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.form import Choice, FormPage, Text
@@ -38,7 +43,18 @@ _FIELDS = (
     "where",
     "note",
     "due",
+    "thing",
+    "service",
+    "status",
+    "place",
+    "to",
+    "expected",
 )
+_WORDS = {
+    "outcome": {"": words.OUTCOME_WORDS},
+    "status": {"thing.changed": words.THING_WORDS, "service.changed": words.SERVICE_WORDS},
+}
+"""Fields of a few words: what each type of entry may say (`""`: every type)."""
 
 
 class TimelinePage(MovingPage):
@@ -212,10 +228,26 @@ class AmendPage(FormPage):
         name = self._act.removeprefix("field:")
         hidden = hidden_text(session.state, self._event.id, self.ui.lang)  # its old value is for nobody's eyes
         value = "" if hidden else str(getattr(data_of(session.state, self._event), name, "") or "")
-        if name == "outcome":
-            options = [(o, pick(w, self.ui.lang)) for o, w in words.OUTCOME_WORDS.items()]
+        few = _WORDS.get(name, {})
+        if table := few.get(self._event.type) or few.get(""):
+            options = [(o, pick(w, self.ui.lang)) for o, w in table.items()]
             return [Choice("value", self.ui.say("entry.new"), options, value), reason]
-        return [Text("value", self.ui.say("entry.new"), value), reason]
+        return [Text("value", self.ui.say("entry.new"), self._spoken(name, value)), reason]
+
+    def _spoken(self, name: str, value: str) -> str:
+        """The old value as a person would type it: names in words, a fact as it is shown."""
+        session = self.ui.session
+        assert session is not None
+        if not value or name in (*PAST, *AHEAD):
+            return value
+        if name in ("thing", "service"):
+            return called(session.state.chart, value, self.ui.lang)
+        if names_somebody(self._event.type, name):
+            return find(session.state.chart, value).name.to(self.ui.lang) or value
+        data = data_of(session.state, self._event)
+        if name == "value" and isinstance(data, FactSet):
+            return show(data.value, specs(session.state).get(data.name), self.ui.lang, session.state.chart)
+        return value
 
     def submit(self, values: dict[str, str]) -> bool:
         """Record the correction; the former entry stays."""
@@ -225,11 +257,14 @@ class AmendPage(FormPage):
         if self._act == "hide":
             return recorded(self, EntryHidden(target=target, reason=values["reason"]))
         name = self._act.removeprefix("field:")
-        value: str | None = values["value"]
-        if name in ("occurred", "asked_due", "call_back", "due"):
-            from irtool.tui.forms import time_of
-
-            value = time_of(self, values["value"], ahead=name != "occurred")
-            if value is None:
-                return False
-        return recorded(self, EntryCorrected(target=target, set={name: value}, reason=values["reason"]))
+        session = self.ui.session
+        assert session is not None
+        try:
+            new, _ = changes(session.state, self._event, {name: values["value"]}, session.clock(), session.zone)
+        except Malformed:
+            self.irtool.tell(self.ui.say("when.bad"))
+            return False
+        except UserError as error:
+            self.irtool.tell(" ".join(self.ui.explain(p) for p in error.problems))
+            return False
+        return recorded(self, EntryCorrected(target=target, set=new, reason=values["reason"]))

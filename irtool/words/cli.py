@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from irtool.words.binder import SAY_BINDER
+from irtool.words.contacts import CONTACTS_SAY
+from irtool.words.exchange import SAY_EXCHANGE
+from irtool.words.kit import SAY_KIT
+from irtool.words.rounds import SAY_ROUND
 from irtool.words.secret import SAY_SECRET
 from irtool.words.sentences import Pair
 from irtool.words.tasks import SAY_TASKS
@@ -28,6 +33,7 @@ EVENTS: dict[str, Pair] = {
     "task.done": ("やることが済んだ", "task done"),
     "decision.recorded": ("決めたこと", "decision"),
     "meeting.held": ("会議", "meeting"),
+    "clock.compared": ("時計の差", "clock compared"),
     "thing.changed": ("被害", "thing"),
     "service.changed": ("診療・システムの状況", "service"),
     "responder.joined": ("記録する人", "who records"),
@@ -41,14 +47,24 @@ EVENTS: dict[str, Pair] = {
 
 SAY: dict[str, Pair] = {
     **SAY_SECRET,
+    **SAY_EXCHANGE,
+    **SAY_BINDER,
+    **SAY_KIT,
+    **CONTACTS_SAY,
+    **SAY_ROUND,
     **SAY_TASKS,
     "help-usage": ("使い方: ", "Usage: "),
     "help-options": ("指定", "Options"),
     "help-globals": ("どのコマンドでも使える指定", "Options of every command"),
     "help-commands": ("コマンド", "Commands"),
+    "usage-extra": (
+        "余分な言葉があります: {found} 空白のある文は、引用符で囲んでください。",
+        "Left over: {found} Put quotes around a text with blanks.",
+    ),
+    "usage-allowed": ("使えるのは {allowed} です。", "one of {allowed}."),
     "usage-command": (
-        "「{name}」というコマンドはありません（近いもの: {near}）。",
-        "There is no command '{name}' (nearest: {near}).",
+        "「{name}」というコマンドはありません（近いもの: {nearest}）。",
+        "There is no command '{name}' (nearest: {nearest}).",
     ),
     "usage-option": ("「{name}」という指定はありません。", "There is no option '{name}'."),
     "usage-missing": ("{name} がありません。", "{name} is missing."),
@@ -134,6 +150,18 @@ SAY: dict[str, Pair] = {
     "do-playbook": ("中の手順を進めてください。", "Go on with the steps inside."),
     "no-number-here": ("この端末には番号がありません（控え {place}）", "not on this device (copy: {place})"),
     "no-number": ("番号がありません。{fallback}", "There is no number. {fallback}"),
+    "roster-none": ("当番表がありません。", "There is no roster."),
+    "roster-new": ("入れる", "new"),
+    "roster-same": ("同じ", "same"),
+    "roster-unread": ("読めない", "unread"),
+    "roster-gone": ("外す", "goes"),
+    "roster-set": ("当番にしました: {who}  {since} から {until} まで", "On duty: {who}, {since} to {until}"),
+    "roster-written": ("書き込みました: {file}", "Written: {file}"),
+    "roster-nothing": ("変わるところがありません。", "Nothing changes."),
+    "roster-yes": (
+        "まだ書き込んでいません。よければ --yes を付けてもう一度実行してください。",
+        "Nothing is written yet. If it is right, run it again with --yes.",
+    ),
     "tell-holder": ("  irtool contacts amend {party} --holder 名前", "  irtool contacts amend {party} --holder NAME"),
     "way-hours": ("時間外", "outside its hours"),
     "way-needs": ("{what}が止まっているので使えない", "dead: needs {what}"),
@@ -147,7 +175,8 @@ SAY: dict[str, Pair] = {
         "外したら: irtool step check {step} --thing 名前（一覧は irtool step cut {step}）",
         "When cut: irtool step check {step} --thing NAME (the list: irtool step cut {step})",
     ),
-    "asks-for": ("聞かれる番号など: {what}（契約番号 {contract}）", "They ask for: {what} (contract {contract})"),
+    "asks-for": ("聞かれる番号など: {what}", "They ask for: {what}"),
+    "contract-number": ("契約番号 {contract}", "contract {contract}"),
     "tried": ("  {time} {who} {outcome}", "  {time} {who} {outcome}"),
     "to-say": ("読み上げる文", "What to say"),
     "will-be-asked": ("聞かれること", "What will be asked"),
@@ -186,6 +215,10 @@ SAY: dict[str, Pair] = {
     "init-next": (
         "作業フォルダができました。名簿を書き足し、irtool --workspace \"{path}\" check で確かめてください。",
         "The workspace is ready. Fill in the chart, then run: irtool --workspace \"{path}\" check",
+    ),
+    "init-prefecture": (
+        "病院の都道府県（例: 東京都。あとで書くなら Enter だけ）",
+        "The hospital's prefecture (such as Tokyo; only Enter to write it later)",
     ),
     "demo-done": (
         "見本の事案を演じました。手順 {steps} 件、記録 {events} 件 {path}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from irtool.words.prefectures import PREFECTURES, police_of
+
 NEW_CHART = """\
 # 連絡体制図・名簿。このファイルを書き足してください。書き方は docs/chart.md にあります。
 # 書いたら「irtool check」で確かめます。空欄は「要確認」として数えます。誤りがあっても、対応は始められます。
@@ -9,7 +11,7 @@ NEW_CHART = """\
 
 hospital:
   name:                      # 例: 市立みなと総合病院
-  prefecture:                # 例: JP-13（東京都）
+  prefecture:                # 都道府県。例: JP-13（東京都）
   founder:                   # 例: みなと市
   language: ja
   timezone: Asia/Tokyo
@@ -61,7 +63,10 @@ organisations:
     name: 警察
     kind: police
     asks_for: いつ・どこで・何が、記録（ログ）、構成図
-    fallback: 急ぐときは 110 # 最寄りの警察署か、都道府県警察本部のサイバー犯罪相談窓口の番号を channels に書く
+    fallback: 最寄りの警察署。急ぐときは 110
+    # 最寄りの警察署か、都道府県警察本部のサイバー犯罪相談窓口の番号を書く（行頭の # を消す）。
+    # channels:
+    #   - {phone: 00-0000-0000, label: 生活安全課}
 
 # だれからだれへ知らせるか。order が小さいものから先。
 routes:
@@ -69,3 +74,18 @@ routes:
   - {id: to-manager, from: it-duty, to: [security-manager], order: 2}
   - {id: to-director, from: security-manager, to: [director], order: 3}
 """
+
+
+def new_chart(prefecture: str = "") -> str:
+    """The starting chart, with the hospital's prefecture (`JP-13`) and its police where they are known."""
+    if not prefecture:
+        return NEW_CHART
+    ja, _ = PREFECTURES[prefecture]
+    own = f"  prefecture: {prefecture}          # {ja}\n"
+    chart = NEW_CHART.replace("  prefecture:                # 都道府県。例: JP-13（東京都）\n", own)
+    return chart.replace("    name: 警察\n", f"    use: {police_of(prefecture)}   # 名前などは irtool に付いてくる\n")
+
+
+def starting_charts() -> list[str]:
+    """Every chart that `init` may have put there: one that nobody has touched counts as never written."""
+    return [NEW_CHART, *map(new_chart, PREFECTURES)]

@@ -5,16 +5,25 @@ Codes are `area.what`; each table below belongs to one area. `message` and `hint
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from irtool.errors import Problem
+from irtool.words.binder import PROBLEMS_BINDER
+from irtool.words.contacts import CONTACTS_PROBLEMS
+from irtool.words.kit import PROBLEMS_KIT
 from irtool.words.problems_chart import CHART
 from irtool.words.problems_cli import CLI
+from irtool.words.problems_doubts import DOUBTS
 from irtool.words.problems_edit import EDIT
+from irtool.words.problems_exchange import EXCHANGE_PROBLEMS
 from irtool.words.problems_files import FILES
 from irtool.words.problems_linking import LINKING
 from irtool.words.problems_mirror import MIRROR
 from irtool.words.problems_record import RECORD
 from irtool.words.problems_values import VALUES
 from irtool.words.problems_verify import VERIFY
+from irtool.words.reasons import worded
+from irtool.words.rounds import ROUND_PROBLEMS
 from irtool.words.screen_documents import PROBLEMS as DOCUMENTS
 from irtool.words.secret import SECRET
 from irtool.words.sentences import Lang, Pair, pick, speak
@@ -23,14 +32,20 @@ TABLE: dict[str, tuple[Pair, Pair]] = {
     **FILES,
     **VALUES,
     **CHART,
+    **DOUBTS,
     **RECORD,
     **CLI,
     **VERIFY,
     **SECRET,
     **LINKING,
     **EDIT,
+    **EXCHANGE_PROBLEMS,
     **MIRROR,
+    **PROBLEMS_BINDER,
+    **PROBLEMS_KIT,
     **DOCUMENTS,
+    **ROUND_PROBLEMS,
+    **CONTACTS_PROBLEMS,
 }
 _MESSAGES = {code: pair[0] for code, pair in TABLE.items()}
 _HINTS = {code: pair[1] for code, pair in TABLE.items()}
@@ -38,12 +53,20 @@ _HINTS = {code: pair[1] for code, pair in TABLE.items()}
 
 def message(problem: Problem, lang: Lang) -> str:
     """What is wrong, in one sentence."""
-    return speak(_MESSAGES, problem.code, lang, **problem.values)
+    return _spoken(_MESSAGES, problem, lang)
 
 
 def hint(problem: Problem, lang: Lang) -> str:
     """What to do about it; empty when the message says it already."""
-    return speak(_HINTS, problem.code, lang, **problem.values) if problem.code in _HINTS else ""
+    return _spoken(_HINTS, problem, lang) if problem.code in _HINTS else ""
+
+
+def _spoken(table: Mapping[str, Pair], problem: Problem, lang: Lang) -> str:
+    """The sentence, with the system's own reasons in our words."""
+    values = problem.values
+    if isinstance(reason := values.get("reason"), str):
+        values = {**values, "reason": worded(reason)}
+    return speak(table, problem.code, lang, **values)
 
 
 def line(problem: Problem, lang: Lang) -> str:

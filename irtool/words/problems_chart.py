@@ -25,14 +25,17 @@ CHART: dict[str, tuple[Pair, Pair]] = {
     ),
     "chart.unknown-name": (
         ("「{name}」は名簿にありません。", "'{name}' is not in the chart."),
-        ("近いもの: {nearest}", "Nearest: {nearest}"),
+        ("近いもの: {nearest}。一覧は irtool contacts list", "Nearest: {nearest}. All: irtool contacts list"),
     ),
     "chart.route-to-nobody": (
         (
             "連絡の流れの先「{name}」が名簿にありません。",
             "The route leads to '{name}', who is not in the chart.",
         ),
-        ("近いもの: {nearest}", "Nearest: {nearest}"),
+        (
+            "名前を直すか、名簿に加えてください。近いもの: {nearest}",
+            "Mend the name, or add it to the chart. Nearest: {nearest}",
+        ),
     ),
     "chart.nobody": (
         ("「{name}」は名簿のだれでもありません。", "'{name}' is nobody in the chart."),
@@ -80,6 +83,16 @@ CHART: dict[str, tuple[Pair, Pair]] = {
         (
             "held_by に人を書くか、channels に電話を書いてください。",
             "Write people in held_by, or a phone in channels.",
+        ),
+    ),
+    "chart.no-prefecture": (
+        (
+            "病院の都道府県が空欄なので、どこの警察かわかりません。",
+            "The hospital's prefecture is blank, so nobody knows which police.",
+        ),
+        (
+            "hospital の prefecture に JP-13 のように、警察に use: jp/police/tokyo のように書いてください。",
+            "Write prefecture: JP-13 into hospital, and use: jp/police/tokyo into the police.",
         ),
     ),
     "chart.no-security-manager": (
@@ -233,7 +246,7 @@ CHART: dict[str, tuple[Pair, Pair]] = {
     ),
     "playbook.unknown-step": (
         ("「{name}」という手順はありません。", "There is no step '{name}'."),
-        ("近いもの: {nearest}", "Nearest: {nearest}"),
+        ("名前を直してください。近いもの: {nearest}", "Mend the name. Nearest: {nearest}"),
     ),
     "playbook.same-choice": (
         ("手順「{step}」の選択肢「{name}」が2回あります。", "Step '{step}' has the choice '{name}' twice."),
@@ -321,6 +334,9 @@ CHART: dict[str, tuple[Pair, Pair]] = {
             "相手「{name}」は名簿にも決まった役割にもありません。",
             "'{name}' is neither in the chart nor a known role or kind.",
         ),
-        ("近いもの: {nearest}", "Nearest: {nearest}"),
+        (
+            "名前を直すか、名簿に加えてください。近いもの: {nearest}",
+            "Mend the name, or add it to the chart. Nearest: {nearest}",
+        ),
     ),
 }

@@ -328,9 +328,40 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
         ),
         ("", ""),
     ),
+    "init.prefecture": (
+        ("「{typed}」という都道府県はありません。", "'{typed}' is no prefecture."),
+        ("東京都、JP-13 のように書いてください。", "Write it like Tokyo or JP-13."),
+    ),
+    "init.prefecture-kept": (
+        (
+            "名簿がもうあるので、都道府県は書いていません。",
+            "There is a chart already, so the prefecture was not written.",
+        ),
+        (
+            "名簿の hospital に prefecture: {prefecture}、警察に use: {police} と書いてください。",
+            "Write prefecture: {prefecture} into hospital, and use: {police} into the police.",
+        ),
+    ),
     "init.not-folder": (
         ("「{path}」はフォルダではありません。", "'{path}' is not a folder."),
         ("別の名前を指定してください。", "Give another name."),
+    ),
+    "permission.nobody": (
+        (
+            "だれの許可かの名前がありません。そのまま記録しました。",
+            "Nobody is named whose word this is. It was recorded as it is.",
+        ),
+        (
+            "分かったら、--by 名前 を付けて、もう一度記録してください。",
+            "Record it once more with --by NAME as soon as you know.",
+        ),
+    ),
+    "usage.clock": (
+        ("時計の差が分かりません。", "How far off the clock is was not given."),
+        (
+            "--other 02:15 か --offset 90 の、どちらか一つを付けてください。",
+            "Give one of --other 02:15 and --offset 90.",
+        ),
     ),
     "usage.set": (
         ("「{found}」は 項目=値 の形ではありません。", "'{found}' is not of the form key=value."),
@@ -349,6 +380,13 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
             "--owner、--due、--every、--follow-up のどれかを付けてください。",
             "Give --owner, --due, --every or --follow-up.",
         ),
+    ),
+    "usage.close-measure": (
+        (
+            "--owner と --due は改善策のものですが、改善策がありません。",
+            "--owner and --due belong to a measure, and none was given.",
+        ),
+        ("--follow-up に改善策を書いてください。", "Give the measure with --follow-up."),
     ),
     "report.unknown": (
         ("報告書「{name}」のひな形がありません。", "There is no report template '{name}'."),

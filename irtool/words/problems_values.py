@@ -67,6 +67,10 @@ VALUES: dict[str, tuple[Pair, Pair]] = {
         ("「{text}」は長すぎます（{most}日まで）。", "“{text}” is too long (at most {most} days)."),
         ("単位 d・h・m・s を確かめてください。", "Check the unit: d, h, m or s."),
     ),
+    "duration.too-short": (
+        ("「{text}」は短すぎます（{least}分から）。", "“{text}” is too short (at least {least} minutes)."),
+        ("{least}m か、それより長くしてください。", "Give {least}m or more."),
+    ),
     "duration.fact": (
         (
             "「{text}」の of の後は、項目の名前ではありません。",

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from irtool.words.binder import SCREEN_BINDER
+from irtool.words.contacts import CONTACTS
+from irtool.words.diagram import DIAGRAM
+from irtool.words.exchange import EXCHANGE
+from irtool.words.kit import SCREEN_KIT
+from irtool.words.rounds import ROUND_SCREEN
 from irtool.words.screen_affected import AFFECTED
 from irtool.words.screen_call import CALL
 from irtool.words.screen_computer import COMPUTER
@@ -21,16 +27,22 @@ from irtool.words.sentences import Pair
 
 SCREEN: dict[str, Pair] = {
     **AFFECTED,
+    **SCREEN_BINDER,
+    **SCREEN_KIT,
     **CALL,
+    **CONTACTS,
     **COMPUTER,
     **CUTTING,
+    **DIAGRAM,
     **DOCUMENTS,
+    **EXCHANGE,
     **FORMS,
     **HANDOVER_PAGE,
     **HOME,
     **LISTS,
     **PAGES,
     **ROUTING,
+    **ROUND_SCREEN,
     **RUN,
     **SEVERAL,
     **TASKS,

@@ -101,6 +101,6 @@ AFFECTED: dict[str, Pair] = {
     "services.expected": ("見込み {time}", "expected {time}"),
     "services.late": ("見込み {time} を過ぎました", "expected {time}, has passed"),
     "service.name": ("診療・システム", "Service, system"),
-    "service.expected": ("直る見込み（空でよい）", "Works again (optional)"),
+    "service.expected": ("直る見込み（任意）", "Works again (if so)"),
     "service.becomes": ("{name} を「{status}」にします。", "{name} becomes '{status}'."),
 }

@@ -80,7 +80,7 @@ HOME: dict[str, Pair] = {
         "First       Do not power off. Do not restart. Photograph the screen.",
     ),
     "kind.before2": (
-        "            この記録用パソコンは、院内の LAN と無線につながない。",
+        "            このパソコンは、院内の LAN と無線につながない。",
         "            Keep this recording laptop off the LAN and wireless.",
     ),
     "kind.advice": ("（一般的な助言）", "(common advice)"),

@@ -8,8 +8,9 @@ ROUTING: dict[str, Pair] = {
     "call.away.from": ("{day} から（まだいません）", "not there before {day}"),
     "call.away.until": ("{day} まで（もういません）", "left after {day}"),
     "call.holder": ("いまの当番の名前", "On duty now (name)"),
-    "call.ask-holder": ("今夜の当番はどなたですか。", "Who is on duty tonight?"),
+    "call.ask-holder": ("いまの当番はどなたですか。", "Who is on duty now?"),
     "call.holders": ("いまの担当 {names}", "Held now by {names}"),
+    "call.via": ("{name}経由", "by way of {name}"),
     "call.relay-ask": ("開発元 {names} への中継を頼む", "Ask them to pass it on to the developer, {names}"),
     "call.select.contract": ("被害のシステムの契約の相手", "has the contract for an affected system"),
     "call.select.expired": (

@@ -13,6 +13,8 @@ RUN: dict[str, Pair] = {
     "run.why": ("なぜ ", "Why  "),
     "run.how": ("する ", "How  "),
     "run.ask": ("問い ", "Ask  "),
+    "run.checks": ("確認 ", "Check"),
+    "run.given-to": ("担当 {who}", "Given to {who}"),
     "run.permit-who": ("許可 ", "Perm "),
     "run.isolate": ("線   ", "Line "),
     "run.depends": ("次が分かると決まります: {names}", "Depends on: {names}"),
@@ -85,6 +87,8 @@ RUN: dict[str, Pair] = {
     "checks.done": ("済", "done"),
     "checks.open": ("未", "    "),
     "decide.title": ("決める", "Decide"),
+    "playbooks.kind": ("どの種類の異常でしたか", "What kind of incident is it?"),
+    "playbooks.is-this": ("いまの種類", "as it is now"),
     "playbooks.title": ("加える対応手順", "Playbook to add"),
     "switched": ("対応手順「{title}」を加えました。", "Playbook '{title}' was added."),
 }

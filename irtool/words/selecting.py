@@ -41,7 +41,7 @@ TYPES: dict[str, Pair] = {
     "service": ("診療とシステム", "services and systems"),
     "note": ("メモ", "notes"),
     "decision": ("決めたこと", "decisions"),
-    "meeting": ("打合せ", "meetings"),
+    "meeting": ("会議", "meetings"),
     "task": ("やること", "tasks"),
     "evidence": ("証拠", "evidence"),
     "report": ("報告書", "reports"),

@@ -20,7 +20,7 @@ def test_a_repeating_task_comes_again(started: Any, clock: Any) -> None:
     assert (row["due"], row["every"], row["owner"]) == ("2026-11-22T04:00+09:00", "1h", "sato")
     shown = started("task", "list").out
     assert "04:00" in shown
-    assert "1hごと" in shown
+    assert "1時間ごと" in shown
     assert "佐藤 花子" in shown
 
 
@@ -201,7 +201,7 @@ def test_reports_and_status_show_what_stands_beside_the_steps(started: Any, cloc
     assert all(part in meeting for part in ("会議", "出席 田中 一郎", "次回 2026-11-22 04:00"))
     assert "### 手順のほかにしたこと" in report
     assert "補足 異常なし" in report
-    assert "くり返し 1h" in report
+    assert "くり返し 1時間ごと" in report
     assert report.index("### あとで行う改善策") < report.index("多要素認証 /") < report.index("## 証拠")
     status = started("status", "--json").json
     assert (status["decisions"][0]["title"], status["meetings"][0]["present"]) == ("外来", ["tanaka"])

@@ -188,9 +188,10 @@ def test_two_laptops_that_joined_share_one_run(session: Session, tmp_path: Path,
 def test_a_title_that_a_person_gave_survives_a_change_of_kind(session: Session) -> None:
     """Only a title that came from a playbook is replaced by the next one's."""
     session.act(KindChanged(kind="probe", title="3階の停電"))
-    session._switch([])
     assert session.state.course.title == "3階の停電"
-    assert session._title_of("ransomware", None) == ""
+    session.change_kind("ransomware", None)
+    assert session.state.course.kind == "ransomware"
+    assert session.state.course.title == "3階の停電"
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from irtool.domain import chart_check
+from irtool.domain.bilingual import Text
+from irtool.domain.chart import Chart, Role
 from irtool.errors import Problem
 from irtool.store.contacts import load_chart, load_files
 from irtool.words.problems import hint, message
 from irtool.words.problems_chart import CHART
+from irtool.words.problems_doubts import DOUBTS
 
 TODAY = date(2026, 11, 22)
 FACTS = frozenset({"leak", "care_affected"})
@@ -40,6 +45,11 @@ CASES = [
     ("chart.isolate-lacks", "warning", "devices: {x: {name: あ, isolate: ^{order: backup, which: 青い線}}}"),
     ("chart.route-to-nobody", "error", "routes: [{from: finder, to: [old, ^polise]}]"),
     ("chart.same-id", "error", "roles: {^old: {title: あ, held_by: duty}}"),
+    (
+        "chart.no-prefecture",
+        "warning",
+        "organisations: {^x: {name: 警察署, kind: police, verified: {on: 2026-11-01}}}",
+    ),
     ("chart.role-nobody", "warning", "roles:\n  ^x:\n    title: あ"),
     (
         "chart.channel-empty",
@@ -49,7 +59,7 @@ CASES = [
     (
         "chart.channel-two",
         "error",
-        "roles: {x: {title: あ, channels: [^{phone: '1', fax: '2'}], verified: {on: 2026-11-01}}}",
+        "roles: {x: {title: あ, channels: [^{phone: '110', fax: '117'}], verified: {on: 2026-11-01}}}",
     ),
     (
         "chart.hours",
@@ -85,6 +95,44 @@ CASES = [
     ("chart.not-shipped", "warning", "organisations: {x: {use: ^police-tokyo}}"),
     ("chart.reversed", "error", "people: {x: {name: あ, from: 2028-04-01, until: ^2028-03-31}}"),
     ("chart.reversed", "error", "contracts: {x: {with: vendor, from: 2026-04-01, until: ^2026-03-31}}"),
+    ("chart.lookalike", "warning", "people: {x: {name: 髙橋 花}, ^y: {name: 高橋花}}"),
+    ("chart.lookalike", "warning", "people: {^x: {name: 田中一郎, department: 別の課}}"),
+    ("chart.same-name", "warning", "people: {x: {name: 佐藤, department: 総務}, ^y: {name: 佐藤, department: 総務}}"),
+    ("chart.same-name", "warning", "organisations: {^x: {name: B社, kind: supplier}}"),
+    ("chart.number", "warning", "people: {x: {name: あ, verified: {on: 2026-11-01}, channels: [{phone: ^代表}]}}"),
+    (
+        "chart.number",
+        "warning",
+        "people: {x: {name: あ, verified: {on: 2026-11-01}, channels: [{mobile: ^090-0000-001}]}}",
+    ),
+    (
+        "chart.number",
+        "warning",
+        "people: {x: {name: あ, verified: {on: 2026-11-01}, channels: [{phone: ^03-0000-00011}]}}",
+    ),
+    ("chart.number", "warning", "people: {x: {name: あ, verified: {on: 2026-11-01}, channels: [{ext: ^'123456789'}]}}"),
+    (
+        "chart.role-vacant",
+        "warning",
+        "people: {x: {name: あ, from: 2026-12-01}}\nroles: {^y: {title: い, held_by: [x]}}",
+    ),
+    (
+        "chart.holder-later",
+        "warning",
+        "people: {x: {name: あ, from: 2026-12-01}}\nroles: {y: {title: い, held_by: [^x, old]}}",
+    ),
+    ("chart.route-loop", "warning", "routes: [{from: tanaka, to: [old]}, {from: old, to: [^tanaka]}]"),
+    ("chart.roster-post", "warning", "rosters: {x: ^[{from: 2026-11-22T17:15, until: 2026-11-23T08:30, who: old}]}"),
+    (
+        "chart.roster-reversed",
+        "error",
+        "rosters: {security-manager: [{from: 2026-11-22T17:15, until: ^2026-11-22T08:30, who: old}]}",
+    ),
+    (
+        "chart.roster-ended",
+        "warning",
+        "rosters: {security-manager: ^[{from: 2026-11-20T17:15, until: 2026-11-21T08:30, who: old}]}",
+    ),
     ("chart.route-if", "warning", "routes: [{from: finder, to: [old]}, {from: finder, to: [old], if: ^夜間・休日}]"),
     ("chart.route-if", "warning", "routes: [{from: finder, to: [old], if: night or ^laek}]"),
     ("chart.route-if", "warning", "routes: [{from: finder, to: [old], if: 'night or ^laek'}]"),
@@ -96,7 +144,16 @@ CASES = [
     ),
 ]
 FINE = """\
-people: {x: {name: あ, from: 2027-04-01, until: 2027-04-01, verified: {on: 2026-11-01, by: 田中 一郎}}}
+people:
+  x: {name: あ, from: 2027-04-01, until: 2027-04-01, verified: {on: 2026-11-01, by: 田中 一郎}}
+  sato: {name: 佐藤, department: 総務, until: 2027-03-31}
+  sato-2: {name: 佐藤, department: 総務, from: 2027-04-01}
+  sato-3: {name: 佐藤, department: 医事課}
+  n:
+    name: 番号
+    verified: {on: 2026-11-01}
+    channels: [{phone: 0120-179-066}, {phone: '#7119'}, {phone: '110'}, {phone: （03）0000－0001}]
+roles: {head: {title: 長, held_by: [sato, sato-2]}}
 organisations: {y: {name: い, security_manager: 長谷川 様}, z: {name: う, security_manager: tanaka}}
 documents: {d: {title: え, owner: 責任者}}
 systems: {s: {name: お, owner: security-manager, access_log: {analysed_by: B社}, verified: {on: 2026-11-01, by: Tanaka Ichiro}}}
@@ -130,7 +187,7 @@ def test_each_trouble_is_found_at_its_place(tmp_path: Path, code: str, severity:
 def test_every_code_is_tried() -> None:
     """No problem of a chart is without a file that shows it."""
     tried = {code for code, _, _ in CASES} | {"chart.none", "chart.extends", "chart.no-security-manager"}
-    assert {code for code in CHART if code.startswith("chart.")} <= tried
+    assert {code for code in {**CHART, **DOUBTS} if code.startswith("chart.")} <= tried
 
 
 def test_what_is_right_is_left_alone(tmp_path: Path) -> None:
@@ -157,3 +214,17 @@ def test_a_missing_chart_underneath_is_said(tmp_path: Path) -> None:
     loaded = load_chart(tmp_path, TODAY)
     assert [p.code for p in loaded.problems] == ["chart.extends"]
     assert "tanaka" in loaded.chart.people
+
+
+def test_the_nearest_name_is_looked_for_a_few_times_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of names that nobody has are all reported, without a search through thousands for each."""
+    searches: list[str] = []
+
+    def counted(word: str, known: Iterable[str]) -> str | None:
+        searches.append(word)
+        return None
+
+    monkeypatch.setattr(chart_check, "nearest", counted)
+    roles = {f"r{n}": Role(title=Text("役"), held_by=[f"nobody-{n}"]) for n in range(5000)}
+    found = [f for f in chart_check.check(Chart(roles=roles), TODAY) if f.code == "chart.unknown-name"]
+    assert len(found) == 5000 and len(searches) == 20

@@ -13,7 +13,7 @@ from irtool.domain.due import due
 from irtool.domain.event import By
 from irtool.domain.notes import NoteAdded
 from irtool.domain.notifying import ContactAttempted, ContactReceived
-from irtool.domain.statusline import fit_line, gone, status_line
+from irtool.domain.statusline import Shortens, fit_line, gone, status_line
 from irtool.domain.steps import StepDone
 from irtool.domain.tasks import TaskAdded, TaskDone
 from irtool.domain.text import cell_width
@@ -130,6 +130,14 @@ def test_a_line_never_takes_more_than_its_width(parts: list[str], width: int) ->
     line = fit_line(parts, width)
     assert cell_width(line) <= width
     assert " ".join(parts).startswith(line)
+
+
+def test_what_is_due_is_cut_before_another_part_is_left_out() -> None:
+    """A long name gives up cells, with two dots, so that the time of the last saving stays."""
+    parts = ["[本番]", "ランサムウェア", Shortens("超過2時間 システムの会社に.."), "保存 02:55"]
+    assert fit_line(parts, 80) == " ".join(parts)
+    assert fit_line(parts, 49) == "[本番] ランサムウェア 超過2時間 シス.. 保存 02:55"
+    assert fit_line(parts, 30) == "[本番] ランサムウェア 超過2.."
 
 
 @pytest.mark.parametrize(

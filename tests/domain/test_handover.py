@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from irtool.domain.affected import ServiceChanged, ThingChanged
-from irtool.domain.course import ClockCompared, HandoverGiven
+from irtool.domain.course import ClockCompared, HandoverGiven, IncidentClosed
 from irtool.domain.event import By, Event, raw
+from irtool.domain.evidence import EvidenceAdded
 from irtool.domain.facts import FactSet
 from irtool.domain.handover import ALWAYS, SECTIONS, Handover, Item, changes, handover, news, taking_over
 from irtool.domain.incident import fold
@@ -88,6 +89,47 @@ def test_a_permission_is_asked_for_given_or_refused(session: Session) -> None:
     session.act(StepPermitted(step="cut-backup", permitted_by="sato"), StepDone(step="cut-backup"))
     assert texts(session, "not_done") == []
     assert "保管用データの線を抜く | 許可 佐藤 花子" in texts(session, "done")
+
+
+def test_the_deputy_is_named_once_it_is_their_turn(session: Session, clock: Any) -> None:
+    """Who may permit now, by the rule of the hospital; until then the post and how the last tries ended."""
+    session.act(*(ContactAttempted(party=p, outcome="no-answer") for p in ("tanaka", "sato")))
+    wish = "許可: 保管用データの線を抜く | 医療情報システム安全管理責任者（田中 一郎 応答なし / 佐藤 花子 応答なし）"
+    session.act(ContactAttempted(party="it-duty", outcome="reached"))
+    found = [text for text in texts(session, "decide") if "保管用データ" in text]
+    assert found == [wish]
+    clock.forward(minutes=20)
+    assert "許可: 保管用データの線を抜く | いまは当直師長が決められます" in texts(session, "decide")
+
+
+def test_after_the_end_only_what_is_for_afterwards_is_left(session: Session) -> None:
+    """No decisions, calls or repeated reports; the measures stay, and what somebody said is not known."""
+    session.act(
+        TaskAdded(title="報告", every="2h", source="status-update"), TaskAdded(title="VPN", source="follow-up"),
+        ContactAttempted(party="police", outcome="left-message"), FactSet(name="leak", value="不明"),
+    )  # fmt: skip
+    session.act(IncidentClosed(as_="attack"))
+    assert (texts(session, "decide"), texts(session, "waiting")) == ([], [])
+    assert texts(session, "todo") == ["VPN"] and texts(session, "unknown") == ["個人情報の漏えい"]
+
+
+def test_a_stranger_s_words_are_not_the_party_s(session: Session) -> None:
+    """Whoever answered at a wrong number is somebody else."""
+    session.act(ContactAttempted(party="vendor-g", outcome="wrong-number", said="別の会社だった"))
+    assert texts(session, "said") == ["番号ちがいの相手（ナースコール G社の番号） | 別の会社だった"]
+
+
+def test_many_machines_are_named_in_part(session: Session) -> None:
+    """Six names, and how many more."""
+    session.act(*(ThingChanged(thing=f"端末{n}", status="suspected") for n in range(1, 10)))
+    assert "9件: 疑い 9 | 端末1、端末2、端末3、端末4、端末5、端末6 ほか3" in texts(session, "damage")
+
+
+def test_a_photo_that_lies_there_is_not_asked_for(session: Session) -> None:
+    """The evidence answers whether there is a photo."""
+    assert "脅迫文の写真" in texts(session, "unknown")
+    session.act(EvidenceAdded(what="写真", where="携帯", step="photo-note"))
+    assert "脅迫文の写真" not in texts(session, "unknown")
 
 
 def test_a_decision_is_looked_at_again_when_its_time_has_come(session: Session, clock: Any) -> None:
@@ -200,8 +242,8 @@ def test_damage_care_clock_and_tasks(session: Session, clock: Any) -> None:
     assert [item.text for item in items(session, "damage")][1:] == ["電子カルテ"]
     assert "4階東 端末2" in items(session, "damage")[0].detail
     assert texts(session, "care") == ["透析 | 停止 02:13から 見込み 08:00"]
-    assert texts(session, "clock") == ["117 と -3秒差（02:13 確認）"]
-    assert texts(session, "todo") == ["紙を運ぶ | 02:10まで  田中 一郎", "次の打合せ 対策本部 | 09:00"]
+    assert texts(session, "clock") == ["117 より 3秒遅れ（02:13 確認）"]
+    assert texts(session, "todo") == ["紙を運ぶ | 02:10まで  田中 一郎", "次の会議 対策本部 | 09:00"]
     assert items(session, "todo")[0].late
 
 

@@ -122,3 +122,9 @@ def test_known_names_are_found_whatever_their_width() -> None:
     """Rows that are recorded already, by any spelling."""
     rows = parse("ＰＣ１\nPC2").rows
     assert [r.name for r in known_in(rows, ["pc1", "PC 2"])] == ["PC1"]
+
+
+def test_places_are_as_narrow_as_names() -> None:
+    """４階東 and 4階東 are one place, whether the place stands in its own column or alone."""
+    rows = parse("ＰＣ１\t４階東\nPC2\t4階東\n").rows
+    assert [(r.name, r.place) for r in rows] == [("PC1", "4階東"), ("PC2", "4階東")]

@@ -245,3 +245,13 @@ def _open(factory: pytest.TempPathFactory) -> tuple[Session, _Clock]:
         folder.mkdir(parents=True)
     clock = _Clock()
     return start(space, "ransomware", By(role="admin-duty"), clock=clock).session, clock
+
+
+def test_somebody_who_has_left_is_not_waited_for(workspace: Workspace, clock: Any) -> None:
+    """A holder whose time is over cannot permit, and the deputy's time does not wait for a call to him."""
+    people = workspace.contacts / "people.yaml"
+    text = people.read_text(encoding="utf-8")
+    people.write_text(text.replace("  tanaka:\n", "  tanaka:\n    until: 2026-10-31\n", 1), encoding="utf-8")
+    session = start(workspace, "ransomware", By(person="sato"), clock=clock).session
+    view = next(v for v in session.board() if v.full == "ransomware/cut-backup")
+    assert [holder.person for holder in permission(session.state, view, session.clock()).may] == ["sato"]

@@ -1,20 +1,24 @@
-"""Whom to call now: what needs a line that is cut goes last, is never removed, and says why."""
+"""Whom to call now: what cannot be used goes last, is never removed, and says why; routes by hour and by fact."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from irtool.domain.chart import Channel, Chart, Person
+from irtool.domain.bilingual import Text
+from irtool.domain.chart import Channel, Chart, Person, Route
 from irtool.domain.cutting import dead
 from irtool.domain.event import By
+from irtool.domain.notifying import ContactAttempted
 from irtool.domain.parties import find
+from irtool.domain.routes import onward, rings
 from irtool.domain.routing import cut_off, needs, targets
 from irtool.domain.steps import StepDone
+from irtool.domain.wanted import wanted
 from irtool.runner.calling import sheet
 from irtool.runner.opening import start
 from irtool.store.contacts import load_chart
@@ -83,3 +87,116 @@ def test_the_call_sheet_knows_what_was_cut(workspace: Workspace, clock: Any, ste
     after = sheet(session, chart, way.partition(".")[0], None, "ja").ways
     assert next(w for w in before if w.id == way).usable
     assert after[-1].id == way and after[-1].why.startswith("needs:")
+
+
+# -- routes of the chart -----------------------------------------------------------------------------------------
+
+ROUTES = Chart(
+    people={k: Person(name=Text(k)) for k in ("boss", "night", "home", "press", "mayor")},
+    routes=[
+        Route(from_="boss", to=["mayor"], order=2),
+        Route(from_="boss", to=["night", "home"], order=1, if_="night or closed"),
+        Route(id="told", from_="night", to=["press"], order=3, if_="day and leak"),
+        Route(id="told", from_="home", to=["mayor"], if_="day == yes and leak == no"),
+    ],
+)
+OFFICE = datetime(2026, 11, 24, 10)
+
+
+def routed(name: str, now: datetime | None, **facts: str) -> list[tuple[str, bool]]:
+    """The parties of a route: id, and whether only possibly."""
+    shut = {date(2026, 11, 23)}.__contains__
+    return [(w.id, w.possible) for w in wanted(ROUTES, [f"route({name})"], facts, now, shut)]
+
+
+def test_a_route_gives_in_order_those_whose_condition_holds_now() -> None:
+    """By day, at night, on a public holiday, on a Sunday at noon."""
+    assert routed("boss", OFFICE) == [("mayor", False)]
+    everybody = [("night", False), ("home", False), ("mayor", False)]
+    for now in (OFFICE.replace(hour=3), OFFICE.replace(day=23), OFFICE.replace(day=22, hour=12)):
+        assert routed("boss", now) == everybody
+
+
+def test_what_nobody_knows_yet_is_possible_never_hidden() -> None:
+    """An unknown fact, and day or night where no moment is given; a false condition is left out."""
+    assert routed("told", OFFICE) == [("mayor", True), ("press", True)]
+    assert routed("told", OFFICE, leak="no") == [("mayor", False)]
+    assert routed("told", OFFICE.replace(hour=3), leak="yes") == []
+    assert routed("boss", None) == [("night", True), ("home", True), ("mayor", False)]
+
+
+def test_a_condition_that_cannot_be_read_leaves_the_party_possible() -> None:
+    """A slip in the chart hides nobody."""
+    broken = Chart(people=ROUTES.people, routes=[Route(from_="boss", to=["mayor"], if_="夜間・休日")])
+    assert [(w.id, w.possible) for w in wanted(broken, ["route(boss)"], {}, OFFICE)] == [("mayor", True)]
+
+
+def test_whom_somebody_tells_next() -> None:
+    """By the same rules, each party once; sure when any of its routes is."""
+    assert onward(ROUTES, "boss", {}, OFFICE.replace(hour=3), lambda _: False) == {
+        "night": True,
+        "home": True,
+        "mayor": True,
+    }
+    assert onward(ROUTES, "night", {}, OFFICE, lambda _: False) == {"press": False}
+    assert onward(ROUTES, "mayor", {}, OFFICE, lambda _: False) == {}
+
+
+def test_a_step_done_at_night_does_not_open_again_when_the_day_begins(workspace: Workspace, clock: Any) -> None:
+    """Its parties are those of the hour of the last call; a step that is not done asks the hour again."""
+    (workspace.playbooks / "probe.yaml").write_text(
+        "playbook: probe\ntitle: 試験\nphases: [{id: p, title: 一, steps: "
+        "[{id: tell, do: notify, to: ['route(hours)'], title: 伝える}]}]\n",
+        encoding="utf-8",
+    )
+    path = workspace.contacts / "routes.yaml"
+    path.write_text(
+        "routes:\n- {id: hours, from: finder, to: [sato], if: night}\n- {id: hours, from: finder, to: [tanaka], if: day}\n",
+        encoding="utf-8",
+    )
+    session = start(workspace, "probe", By(role="admin-duty"), clock=clock).session
+
+    def told() -> list[tuple[str, str]]:
+        return [(p.id, p.status) for v in session.board() if v.step.id == "tell" for p in v.parties]
+
+    assert told() == [("sato", "to-call")]  # Sunday, 02:13
+    clock.forward(hours=32)
+    assert told() == [("sato", "to-call")]  # Monday, 10:13, but a public holiday
+    clock.forward(hours=24)
+    assert told() == [("tanaka", "to-call")]
+    clock.forward(hours=-10)
+    session.act(ContactAttempted(party="sato", outcome="reached"))
+    clock.forward(hours=10)
+    assert told() == [("sato", "reached")]
+    assert session.board()[0].status == "done"
+
+
+def test_rings_are_found_each_arrow_once() -> None:
+    """A ring of three and one on itself; a diamond is none."""
+
+    def chart(*arrows: str) -> Chart:
+        return Chart(routes=[Route(from_=a[0], to=list(a[1:])) for a in arrows])
+
+    assert list(rings(chart("ab", "bc", "ca"))) == [(2, 0, ["a", "b", "c", "a"])]
+    assert list(rings(chart("aa"))) == [(0, 0, ["a", "a"])]
+    assert list(rings(chart("abc", "bd", "cd"))) == []
+    assert len(list(rings(chart(*(f"{chr(n)}{chr(n + 1)}" for n in range(0x4E00, 0x4E00 + 5000)))))) == 0
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=15))
+def test_without_the_arrows_that_close_a_ring_there_is_none_left(arrows: list[tuple[str, str]]) -> None:
+    """Whatever the routes: taking out what is reported leaves a chart in which nobody is told twice over."""
+    chart = Chart(routes=[Route(from_=a, to=[b]) for a, b in arrows])
+    closing = {n for n, _, _ in rings(chart)}
+    rest = Chart(routes=[route for n, route in enumerate(chart.routes) if n not in closing])
+    assert list(rings(rest)) == []
+
+
+def test_a_channel_whose_number_was_left_blank_is_no_way() -> None:
+    """The starting chart has such lines: whoever is called has then no number, which is said, not a blank row."""
+    chart = Chart(
+        people={"x": Person(name=Text("あ"), channels=[Channel(hours="night"), Channel(phone="03-0000-0001")])}
+    )
+    assert [(way.id, way.channel.value) for way in targets(chart, find(chart, "x"), NOON)] == [
+        ("x.phone", "03-0000-0001")
+    ]

@@ -16,7 +16,8 @@ from irtool.domain.due import due
 from irtool.domain.event import By
 from irtool.domain.notes import DecisionRecorded, MeetingHeld
 from irtool.domain.recording import EntryCorrected, EntryHidden, EntryWithdrawn
-from irtool.domain.tasks import TaskAdded, TaskDone, changed, next_due, open_tasks
+from irtool.domain.tasks import TaskAdded, TaskDone, changed, next_due, open_tasks, rhythm
+from irtool.errors import Malformed
 from irtool.runner.opening import start
 from irtool.runner.session import Session
 from irtool.store.paths import Workspace
@@ -272,3 +273,17 @@ def test_only_follow_up_measures_outlive_the_incident(session: Session, clock: A
     assert [one.title.ja for one in due(session.state, clock.now)] == ["多要素認証"]
     session.act(IncidentReopened())
     assert len(due(session.state, clock.now)) == before
+
+
+@pytest.mark.parametrize("text", ["30s", "4m", "4m59s", "0m"])
+def test_a_rhythm_below_five_minutes_is_refused(text: str) -> None:
+    """It is no task, and would not come round again as its owner thinks."""
+    with pytest.raises(Malformed) as caught:
+        rhythm(text)
+    assert caught.value.code == "duration.too-short"
+
+
+def test_five_minutes_or_nothing_is_a_rhythm() -> None:
+    """The shortest one counts, and no text means no repetition."""
+    assert rhythm("5m") == 300
+    assert rhythm("") == 0

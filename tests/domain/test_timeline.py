@@ -16,7 +16,7 @@ from irtool.domain.event import By, Event
 from irtool.domain.incident import EVENTS, State, fold
 from irtool.domain.playbook import FactSpec, Phase, Playbook, Step
 from irtool.domain.timeline import Row, Timeline, rows, search
-from irtool.words import record as words
+from irtool.words.record_sentences import SENTENCES
 from irtool.words.sentences import Lang
 
 JST = timezone(timedelta(hours=9))
@@ -78,7 +78,7 @@ def book() -> Book:
 
 def test_every_kind_of_entry_has_a_sentence() -> None:
     """No entry that the record may hold is shown as a code."""
-    assert set(EVENTS) <= set(words.SENTENCES)
+    assert set(EVENTS) <= set(SENTENCES)
 
 
 @pytest.mark.parametrize(("kind", "model"), EVENTS.items())
@@ -220,6 +220,21 @@ def test_a_new_file_of_the_same_device_is_not_another_device(book: Book) -> None
     data = {"incident": "1", "hospital": "h", "device": "d", "program": "p", "drill": False,
             "continues": {"writer": "ward-00000001", "n": 2, "hash": "0" * 64}}  # fmt: skip
     assert "other-device" not in book.row(book.add("writer.started", data, writer="ward-00000009")).marks
+
+
+def test_what_is_recorded_after_the_closing_says_so(book: Book) -> None:
+    """Not the closing itself, nor what comes once the incident was opened again."""
+    before, close = book.add("note.added", {"text": "a"}), book.add("incident.closed", {"as": "attack"})
+    after, again = book.add("note.added", {"text": "b"}), book.add("incident.reopened", {})
+    open_ = book.add("note.added", {"text": "c"})
+    marked = [id_ for id_ in (before, close, after, again, open_) if "after-close" in book.row(id_).marks]
+    assert marked == [after]
+
+
+def test_what_is_cut_off_is_not_called_checked(book: Book) -> None:
+    """A thing is cut off and put back; a check of a list is made."""
+    cut, back = (book.add("step.checked", {"step": "x", "thing": "vpn", "ticked": on}) for on in (True, False))
+    assert "「vpn」を切り離した" in book.row(cut).text and "戻した" in book.row(back).text
 
 
 def test_no_telephone_number_is_in_a_row(book: Book) -> None:

@@ -13,7 +13,7 @@ from irtool.errors import UserError
 from irtool.runner.linking import link, linked, states, unlink
 from irtool.runner.opening import start
 from irtool.runner.session import Session
-from irtool.store import incidents
+from irtool.store import incidents, who
 from irtool.store.paths import Workspace
 
 BY = By(person="tanaka")
@@ -129,3 +129,32 @@ def test_new_entries_carry_the_site_of_the_session(pair: tuple[Session, Session]
     one.act(NoteAdded(text="b"), NoteAdded(text="c", site="main"))
     said = [e.fields().get("site") for e in one.state.events if e.type == "note.added"]
     assert said == [None, "annex", "main"]
+
+
+def test_where_nobody_said_who_they_are_the_recorder_of_the_other_stands(workspace: Workspace, clock: Any) -> None:
+    """The login of the machine is not written into a record whose recorder this device knows."""
+    one = start(workspace, "ransomware", who.login(), clock=clock).session
+    two = start(workspace, "outage", BY, clock=clock).session
+    two.close()
+    link(one, two.code)
+    assert one.state.events[-1].by == who.login()
+    assert _by(workspace, two, clock) == who.login()
+    unlink(one, two.code)
+    who.remember(two.code, BY)
+    link(one, two.code)
+    assert _by(workspace, two, clock) == BY
+
+
+def test_whoever_said_their_name_stands_in_both_records(workspace: Workspace, clock: Any) -> None:
+    """A recorder who is known here is the one who linked, there as well."""
+    one = start(workspace, "ransomware", By(person="sato"), clock=clock).session
+    two = start(workspace, "outage", BY, clock=clock).session
+    two.close()
+    who.remember(two.code, BY)
+    link(one, two.code)
+    assert _by(workspace, two, clock) == By(person="sato")
+
+
+def _by(workspace: Workspace, session: Session, clock: Any) -> By:
+    state = Session(session.path, workspace, BY, clock).state
+    return [e.by for e in state.events if e.type == "incident.linked"][-1]

@@ -261,7 +261,7 @@ async def test_close_and_go_on_from_home(workspace: Workspace, clock: Any) -> No
         await keys(pilot, *TO_RUN)
         await other(app, pilot, "事案を終える")
         assert "終わっていない必須の手順" in whole(app)
-        await keys(pilot, "right", "right", "enter")
+        await keys(pilot, "enter")
         assert isinstance(app.screen, HomePage)
         assert on_disk(workspace, "incident.closed")[0]["as"] == "false-alarm"
         assert "事案を終えました" in text(app)[-1]

@@ -24,6 +24,8 @@ from irtool.tui.kind import KindPage
 from irtool.tui.permit import PermitPage
 from irtool.tui.run import RunPage
 from irtool.tui.trouble import TroublePage
+from irtool.words.hours import spoken_hours
+from irtool.words.sentences import Lang
 
 
 async def test_a_permission_needs_the_name_of_a_person(workspace: Workspace, clock: Any) -> None:
@@ -232,11 +234,9 @@ async def test_the_number_that_worked_is_offered_first(workspace: Workspace, clo
         ("ja", "office", "平日の日中"),
     ],
 )
-async def test_hours_are_words(workspace: Workspace, clock: Any, lang: str, hours: str, words: str) -> None:
+def test_hours_are_words(lang: Lang, hours: str, words: str) -> None:
     """The days as people say them, not as the file has them."""
-    async with screens(workspace, clock, lang) as (app, pilot):
-        await keys(pilot, *TO_RUN, "3", "enter")
-        assert app.screen._hours(hours) == words
+    assert spoken_hours(hours, lang) == words
 
 
 async def test_home_with_an_open_incident_says_how_to_get_to_its_keys(workspace: Workspace, clock: Any) -> None:

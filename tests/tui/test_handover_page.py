@@ -111,7 +111,7 @@ async def test_a_tall_screen_shows_everything(workspace: Workspace, clock: Any) 
 @pytest.mark.parametrize(
     ("part", "page"),
     [
-        ("田中 一郎", CallPage),
+        ("かけ直し", CallPage),
         ("救急の受け入れ", RunPage),
         ("117", TimelinePage),
         ("朝の会議の準備", TaskMenuPage),

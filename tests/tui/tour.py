@@ -18,6 +18,7 @@ from irtool.domain.bilingual import Text
 from irtool.domain.chart import Channel, Document
 from irtool.domain.conflicts import Conflict
 from irtool.domain.event import By
+from irtool.domain.evidence import EvidenceAdded, EvidenceMoved
 from irtool.domain.facts import FactSet, specs
 from irtool.domain.handover import Item, Section
 from irtool.domain.notes import DecisionRecorded, MeetingHeld, NoteAdded
@@ -27,16 +28,26 @@ from irtool.domain.steps import StepDone, StepSkipped
 from irtool.domain.story import Story
 from irtool.domain.tasks import TaskAdded
 from irtool.errors import Problem, UserError
+from irtool.exchange.cells import Cell, Table
+from irtool.exchange.contact_rows import read_rows
+from irtool.runner.editing import Plan
+from irtool.runner.kit import Found
 from irtool.runner.session import Session
+from irtool.store.kit import Kit
+from irtool.store.kit_pull import Change
+from irtool.store.paths import shipped
 from irtool.tui.app import IrtoolApp
 from irtool.tui.choosing import ListPage
+from irtool.tui.contacts import SearchedPage
 from irtool.tui.cutting import CutOtherPage, CutPage
 from irtool.tui.form import FormPage
 from irtool.tui.moving import MovingPage
 from irtool.tui.page import Page
+from irtool.tui.party_forms import ChartForm
 from irtool.tui.permit import PermitPage
+from irtool.tui.secrets import HiddenForm
 
-BASES = {Page, MovingPage, ListPage, FormPage}
+BASES = {Page, MovingPage, ListPage, FormPage, SearchedPage, ChartForm, HiddenForm}
 
 
 def all_pages() -> set[type[Page]]:
@@ -61,6 +72,8 @@ def fill(session: Session, text: str = "plain") -> None:
     session.act(TaskAdded(title=text, owner=text, due="2026-11-22T03:00+09:00"))
     session.act(ThingChanged(thing=text, status="infected"), ServiceChanged(service=text, status="stopped"))
     session.act(StepDone(step=steps["task"]), StepSkipped(step=steps["evidence"], reason=text))
+    session.act(EvidenceAdded(what=text, where=text))
+    session.act(EvidenceMoved(evidence=next(iter(session.state.evidence)), to=text, why=text))
     session.act(
         ContactAttempted(
             party=calls.parties[0].id, outcome="no-answer", step=calls.full, person=text, said=text, asked=text
@@ -72,16 +85,25 @@ def fill(session: Session, text: str = "plain") -> None:
 def without_incident() -> list[Page]:
     """The pages of the time before an incident."""
     from irtool.tui import (
+        binder,
         checking,
         computer,
         contacts,
+        diagram,
         documents,
+        edit_preview,
         home,
         incident_list,
         kind,
+        kit,
         measures,
+        party_forms,
+        party_page,
         picking,
         reading,
+        round_party,
+        rounds,
+        secrets,
         trouble,
     )
 
@@ -90,23 +112,61 @@ def without_incident() -> list[Page]:
         kind.KindPage(drill=False),
         kind.KindPage(drill=True),
         contacts.ContactsPage(),
+        *(party_page.PartyPage(name) for name in ("sato", "it-duty", "vendor-b")),
+        party_forms.EntryPage("sato"),
+        party_forms.ChannelPage("sato", "sato.mobile"),
+        party_forms.MovePage("sato"),
+        party_forms.HoldersPage("it-duty"),
+        party_forms.RetirePage("sato"),
+        party_forms.AddPage(),
+        *(party_forms.NewEntryPage(section) for section in ("people", "organisations", "systems")),
+        edit_preview.EditPreviewPage(Plan("sato", [], [], [])),
+        secrets.SecretsPage(),
+        secrets.SecretPage("sato-2"),
+        secrets.CarryPage(out=True),
+        *import_pages(),
+        diagram.DiagramPage(),
         documents.DocumentsPage(),
         documents.PaperPlacePage(Document(title=Text("a"), file="a.pdf"), Path("a.pdf")),
         incident_list.IncidentsPage(reports=False),
         checking.CheckPage(),
+        checking.ProblemsPage(),
+        binder.BinderPage(),
+        kit.KitPage(),
+        kit.KitFolderPage("push"),
+        kit.KitTakePage(kit_found(), ""),
         computer.ComputerPage(),
         computer.MirrorPage(),
         measures.MeasuresPage(),
+        rounds.RoundPage(),
+        round_party.RoundPartyPage(None, "tanaka"),
+        round_party.RoundChangePage(None, "tanaka"),
         picking.MorePage("home"),
         reading.HelpPage(kind.KindPage(drill=False)),
         trouble.PlacePage(cannot_write(), lambda: None),
     ]
 
 
+def kit_found() -> Found:
+    """A kit that brings one file and differs in another."""
+    made = Kit(1, "2026-11-22-01234567", "minato", "a", "2026-11-22T02:00:00+09:00", "sato", [])
+    return Found(Path("kit"), made, [Change("contacts/a.yaml", "new"), Change("contacts/b.yaml", "conflict")])
+
+
 def cannot_write(text: str = "/stick") -> UserError:
     """What a full stick says."""
     problem = Problem(code="record.cannot-write", values={"path": text, "reason": text})
     return UserError(problem, exit_code=4)
+
+
+def import_pages() -> list[Page]:
+    """A table on its way into the sample's chart, with a name that is nobody's yet and markup in it."""
+    from irtool.tui.importing import ExportPage, ImportPage, NotesPage, PreviewPage, RowPage
+
+    rows = [[Cell("氏名"), Cell("電話"), Cell("色")], [Cell("[b]髙橋"), Cell("312345678", number=True), Cell("青")]]
+    preview = PreviewPage(read_rows([Table("名簿", rows)]))
+    preview.look(shipped("contacts"))
+    return [ImportPage(), preview, RowPage(preview.plan.rows[0], print), NotesPage(preview.plan), ExportPage()]
 
 
 def with_incident(session: Session, text: str = "plain") -> list[Callable[[], Page]]:
@@ -119,6 +179,7 @@ def with_incident(session: Session, text: str = "plain") -> list[Callable[[], Pa
         closing,
         computer,
         contacts,
+        custody,
         decisions,
         documents,
         due,
@@ -256,6 +317,8 @@ def with_incident(session: Session, text: str = "plain") -> list[Callable[[], Pa
         lambda: decisions.NotedPage(decision.id),
         lambda: decisions.NotedPage(meeting.id),
         lambda: decisions.DecisionPage(decision),
+        custody.CustodyPage,
+        lambda: custody.MovePage(next(iter(session.state.evidence))),
         lambda: decisions.MeetingPage(meeting),
         lambda: decisions.AgainPage(decision),
         lambda: assign.AssignPage(notify),
