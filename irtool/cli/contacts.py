@@ -11,6 +11,7 @@ from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
 from irtool.domain.chart import Channel, Chart
+from irtool.domain.duty import absent
 from irtool.domain.hiding import hidden_text
 from irtool.domain.parties import channel_ids, find
 from irtool.domain.searching import index, search, sorts
@@ -21,6 +22,7 @@ from irtool.store.contacts import load_chart
 from irtool.words.contacts import FILTERS
 from irtool.words.hours import spoken_hours
 from irtool.words.record import CHANNEL_WORDS, OUTCOME_WORDS
+from irtool.words.screen_routing import ROUTING
 from irtool.words.sentences import Lang, speak
 
 contacts = group("contacts")
@@ -70,8 +72,11 @@ def show(settings: Settings, party: str, private: bool) -> None:
         return
     found = find(chart, id_)
     out(f"{found.name.to(lang)}  {found.about.to(lang)}  [{id_}]")
-    for person in found.people:
-        out(f"  {find(chart, person).name.to(lang)}  [{person}]")
+    today = _today(settings, chart)
+    for person in sorted(found.people, key=lambda key: bool(absent(chart.people.get(key), today))):
+        away, _, day = absent(chart.people.get(person), today).partition(":")
+        why = f"  {speak(ROUTING, f'call.away.{away}', lang, day=day)}" if away else ""
+        out(f"  {find(chart, person).name.to(lang)}  [{person}]{why}")
     rows = []
     for channel, name in zip(found.channels, channel_ids(id_, found.channels), strict=True):
         kind = channel.label.to(lang) or speak(CHANNEL_WORDS, channel.kind, lang)
@@ -176,9 +181,11 @@ def _calls(settings: Settings, id_: str, lang: Lang) -> list[dict[str, str]]:
 
 
 def _known(chart: Chart, text: str) -> str:
-    """The id of a party of this id or name. Raises UserError with the nearest one."""
-    from irtool.domain.naming import party_names
+    """The id of a party of this id or name. Raises UserError with the nearest one, or with all who bear the name."""
+    from irtool.domain.naming import namesakes, party_names
 
+    if several := namesakes(chart, text):
+        raise refuse("party.namesakes", name=text, ids=", ".join(several))
     known = party_names(chart)
     if text not in known:
         raise refuse("chart.unknown-name", name=text, nearest=nearest(text, known) or "-")

@@ -14,6 +14,7 @@ from irtool.cli.shell import Command
 from irtool.domain.chart import CHANNEL_KINDS, SECTIONS, Chart
 from irtool.domain.entry import Number
 from irtool.domain.leaving import Loss
+from irtool.domain.parties import channel_of
 from irtool.errors import refuse
 from irtool.store.contacts import load_chart
 from irtool.words.contacts import LOSSES
@@ -59,7 +60,7 @@ def edit(
         id=party if add else _entry(chart, party),
         section=ADD[add] if add else "",
         fields=fields,
-        channels=[*(_number(text) for text in channels), *(Number(id=name, drop=True) for name in dropped)],
+        channels=[*(_number(text, chart) for text in channels), *(Number(id=name, drop=True) for name in dropped)],
         hold=[_place(text) for text in hold],
         leave=list(leave),
         retire=retire,
@@ -142,14 +143,19 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def _number(text: str) -> Number:
-    """`mobile=090-…,hours=night` is a new channel; `tanaka.mobile=090-…` and `tanaka.mobile=,place=1` one there is."""
+def _number(text: str, chart: Chart) -> Number:
+    """`mobile=090-…,hours=night` is a new channel; `tanaka.mobile=090-…` and `tanaka.mobile=,place=1` one there is.
+
+    Raises UserError for what is neither a kind of channel nor like the name of one.
+    """
     (name, value), *rest = [_pair(part) for part in _PAIRS.split(text)]
     fields = dict(rest)
     place = fields.pop("place", "0")
     if not place.isdigit():
         raise refuse("edit.bad-pair", exit_code=2, found=f"place={place}")
     fresh = name in CHANNEL_KINDS
+    if not fresh and "." not in name and channel_of(chart, name) is None:
+        raise refuse("edit.bad-kind", exit_code=2, name=name, known=", ".join(CHANNEL_KINDS))
     return Number(
         id="" if fresh else name, kind=name if fresh else fields.pop("kind", ""), value=value, fields=fields,
         place=int(place),

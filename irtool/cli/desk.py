@@ -216,7 +216,10 @@ class Desk:
             from irtool.words.sentences import speak
 
             for event in events:
-                what = speak(EVENTS, event.type, self.lang)
+                kind, told = event.type, event.fields()
+                if kind == "step.checked" and told.get("thing"):
+                    kind = f"{kind}/{'cut' if told.get('ticked', True) else 'put-back'}"
+                what = speak(EVENTS, kind, self.lang)
                 out(
                     say(
                         "recorded",

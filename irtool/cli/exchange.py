@@ -39,6 +39,12 @@ def import_(
     lang = settings.language(load_chart(settings.space.contacts).chart.hospital.language)
     said = dict(_answer(text) for text in answers)
     plan = importing.plan_file(settings.space.contacts, file, sheet, said)
+    if not plan.rows and plan.notes:  # no table in it: saying that the chart is as it says would mislead
+        if settings.json:
+            emit({**_object(plan, lang, []), "problems": [problem_object(note, lang) for note in plan.notes]})
+        else:
+            warn(plan.notes, lang)
+        return 1
     asked = [row for row in plan.rows if row.fate == "ask"]
     if not settings.json:
         _show(plan, lang, settings)

@@ -29,6 +29,7 @@ from irtool.domain.event import iso
 from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import State
 from irtool.domain.notifying import parse_time
+from irtool.domain.parties import find
 from irtool.domain.showing import show_time
 from irtool.domain.spoken import Speaker
 from irtool.domain.statusline import due_name, fit_line, gone, status_line
@@ -238,7 +239,9 @@ def _print_rest(desk: Desk, views: Sequence[StepView]) -> None:
             if party.attempts:
                 last = speak(OUTCOME_WORDS, party.attempts[-1].data.outcome, lang)
                 word = speak(PARTY_NAMES, party.status, lang)
-                out(say("party-line", lang, name=party.name.to(lang), status=word, last=last))
+                whom = find(state.chart, party.relay_to).name.to(lang) if party.status == "relayed" else ""
+                code = "party-line-via" if whom else "party-line"
+                out(say(code, lang, name=party.name.to(lang), status=word, last=last, whom=whom))
     specs = facts.specs(state)
     for name, row in fact_rows(state, lang).items():
         if row["set"]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Container, Iterable, Iterator
 from datetime import date, datetime
 
 from irtool.domain import chart_doubts, expression, routes
-from irtool.domain.chart import Channel, Chart, Organisation, Person, Role, Verified
+from irtool.domain.chart import SECTIONS, Channel, Chart, Organisation, Person, Role, Verified
 from irtool.domain.finding import Finding, Path
 from irtool.domain.hours import is_open
 from irtool.domain.scalars import condition
@@ -198,6 +198,8 @@ def _posts(chart: Chart) -> Iterator[Finding]:
     police = next((key for key, office in chart.organisations.items() if office.kind == "police"), None)
     if police is not None and not chart.hospital.prefecture:
         yield Finding(("organisations", police), "chart.no-prefecture", {}, "warning")
+    if not (chart.hospital.name.ja or chart.hospital.name.en) and any(getattr(chart, name) for name in SECTIONS):
+        yield Finding(("hospital", "name"), "chart.no-name", {}, "warning")
     if "security-manager" not in chart.roles:
         yield Finding(("roles",), "chart.no-security-manager", {}, "warning")
 

@@ -95,7 +95,8 @@ def _vacant(chart: Chart, today: date) -> Iterator[Finding]:
         if away and all(away) and not chart.rosters.get(key):
             yield Finding(("roles", key), "chart.role-vacant", values, "warning")
         elif away and away[0].startswith("from:"):
-            first = {**values, "person": role.holders[0], "day": away[0].partition(":")[2]}
+            holder = chart.people[role.holders[0]].name
+            first = {**values, "person": holder.to("ja") or role.holders[0], "day": away[0].partition(":")[2]}
             where: Path = ("roles", key, "held_by", 0) if isinstance(role.held_by, list) else ("roles", key, "held_by")
             yield Finding(where, "chart.holder-later", first, "warning")
 

@@ -54,6 +54,20 @@ def on_duty(shifts: Sequence[Shift], now: datetime) -> list[Shift]:
     return sorted(running, key=lambda s: _plain(s.from_), reverse=True)
 
 
+def posts(chart: Chart) -> list[str]:
+    """The posts that a roster can be of: held by whoever is on duty, or with a roster already; as the chart has them.
+
+    `finder` is whoever found the trouble: no roster says who that will be.
+    """
+    return [key for key, r in chart.roles.items() if key in chart.rosters or (r.held_by == "duty" and key != "finder")]
+
+
+def coming(shifts: Sequence[Shift], now: datetime) -> list[Shift]:
+    """The shifts that have not ended, the earliest first; those that run now among them."""
+    clock = f"{now:%Y-%m-%dT%H:%M}"
+    return sorted((s for s in shifts if clock < _plain(s.until)), key=lambda s: (_plain(s.from_), _plain(s.until)))
+
+
 def absent(person: Person | None, today: date) -> str:
     """`from:DATE` for a person who is not there yet, `until:DATE` for one who has left, else empty.
 

@@ -126,11 +126,12 @@ def edited(book: Book, chart: Chart, wish: Wish, today: date, lang: Lang) -> str
         section = wish.section
     else:
         key, section = wish.id, section_of(chart, wish.id)
+    first = day(wish.moved) if wish.moved else ""
     if wish.retire:
         _retire(book, chart, section, key, wish, today)
         return key
     entry, numbers = book.get(section, key), wish.channels
-    if wish.moved and section == "people" and (first := day(wish.moved)) > today.isoformat():
+    if section == "people" and first > today.isoformat():
         entry, key, names = _second(book, chart, key, first)
         numbers = [msgspec.structs.replace(n, id=names.get(n.id, n.id)) for n in numbers]
     for name, value in wish.fields.items():

@@ -36,7 +36,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
 NEEDED = {"people": "name", "roles": "title", "organisations": "name", "contracts": "with", "systems": "name",
           "devices": "name", "documents": "title"}  # fmt: skip
 CHANNEL_FIELDS = ("ext", "hours", "label", "needs", "private", "sealed_copy", "note")
-_NAMED = frozenset(("name", "title"))
 _LISTS = frozenset(("held_by", "contacts", "kinds", "systems", "devices", "relays_to", "needs"))
 _DAYS = frozenset(("from", "until", "changed", "reviewed"))
 _NAMES = {
@@ -71,7 +70,7 @@ def with_field(entry: Raw, section: str, name: str, value: str, chart: Chart, la
     """An entry with this value for a field; an empty one takes the field away. Raises UserError."""
     if name not in FIELDS[section]:
         near = nearest(name, FIELDS[section]) or "-"
-        raise refuse("edit.no-field", name=name, nearest=near, known=", ".join(FIELDS[section]))
+        raise refuse("edit.no-field", exit_code=2, name=name, nearest=near, known=", ".join(FIELDS[section]))
     text, old = one_line(value) if name not in ("note", "fallback") else value.strip(), entry.get(name)
     if not text:
         if name == NEEDED[section]:
@@ -89,7 +88,8 @@ def with_field(entry: Raw, section: str, name: str, value: str, chart: Chart, la
         new = named(chart, _NAMES[name], text)
     elif name in _FREE:
         new = party_names(chart).get(text, text)
-    return {**entry, name: _said(name, old, new, lang)}
+    # A name keeps its other language; of a new department or title of a person the former one's English is wrong.
+    return {**entry, name: {**old, lang: new} if name == NEEDED[section] and isinstance(old, dict) else new}
 
 
 def with_channels(party: str, old: Any, numbers: Sequence[Number], lang: Lang) -> list[Raw]:
@@ -136,11 +136,11 @@ def day(text: str) -> str:
     """A day as the chart has it, of `2027/4/1` or `2027年4月1日` as well. Raises UserError."""
     match = _DAY.fullmatch(halfwidth(text).strip())
     if match is None:
-        raise refuse("edit.bad-day", found=text)
+        raise refuse("edit.bad-day", exit_code=2, found=text)
     try:
         return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
     except ValueError:
-        raise refuse("edit.bad-day", found=text) from None
+        raise refuse("edit.bad-day", exit_code=2, found=text) from None
 
 
 def holders(role: Raw) -> list[str]:
@@ -188,7 +188,7 @@ def _channel(old: Raw, number: Number, lang: Lang) -> Raw:
     kind = number.kind or _kind(old)
     value = one_line(number.value)
     if kind not in CHANNEL_KINDS:
-        raise refuse("edit.bad-kind", name=kind, known=", ".join(CHANNEL_KINDS))
+        raise refuse("edit.bad-kind", exit_code=2, name=kind, known=", ".join(CHANNEL_KINDS))
     was = _kind(old)
     if value or kind != was:
         value = value or str(old.get(was, ""))
@@ -199,7 +199,7 @@ def _channel(old: Raw, number: Number, lang: Lang) -> Raw:
     for name, text in number.fields.items():
         if name not in CHANNEL_FIELDS:
             near = nearest(name, CHANNEL_FIELDS) or "-"
-            raise refuse("edit.no-field", name=name, nearest=near, known=", ".join(CHANNEL_FIELDS))
+            raise refuse("edit.no-field", exit_code=2, name=name, nearest=near, known=", ".join(CHANNEL_FIELDS))
         text = one_line(text)
         new: Any = text
         if name == "needs":
@@ -211,13 +211,8 @@ def _channel(old: Raw, number: Number, lang: Lang) -> Raw:
         if not new:
             out.pop(name, None)
         elif not (name == "private" and str(out.get(name)).lower() in ("true", "yes")):
-            out[name] = _said(name, out.get(name), new, lang)
+            out[name] = new
     return out
-
-
-def _said(name: str, old: Any, new: Any, lang: Lang) -> Any:
-    """A text as it becomes. A name keeps its other language; of a new department the former one's English is wrong."""
-    return {**old, lang: new} if name in _NAMED and isinstance(old, dict) else new
 
 
 def _kind(channel: Raw) -> str:

@@ -32,7 +32,7 @@ class By(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         return self.person or self.name or self.role
 
 
-class Event(msgspec.Struct, frozen=True, omit_defaults=True):
+class Event(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One line of the journal; fields in the order of the line. `data` is raw JSON until somebody asks."""
 
     v: int
@@ -115,7 +115,7 @@ def decode_lines(data: bytes) -> list[Event]:
         events = _DECODER.decode_lines(data)
     except RecursionError as error:
         raise _deep() from error
-    if any(too_deep(event.data) for event in events if len(event.data) > MAX_DEPTH):
+    if any(too_deep(event.data) for event in events if len(event.data) > 2 * MAX_DEPTH):
         raise _deep()
     return events
 
@@ -158,11 +158,15 @@ def line_hash(line: bytes) -> str:
     return sha256(line).hexdigest()
 
 
+_WITHOUT_OFFSET = len("2026-11-22T15:07:31.482")
+
+
 def iso(moment: datetime) -> str:
     """The moment as the journal writes it: milliseconds and offset, `2026-11-22T15:07:31.482+09:00`."""
-    if moment.utcoffset() is None:
+    text = moment.isoformat("T", "milliseconds")
+    if len(text) <= _WITHOUT_OFFSET:
         raise ValueError("a moment in the record needs its offset")
-    return moment.isoformat(timespec="milliseconds")
+    return text
 
 
 def next_tick(last: str, now_ms: int) -> str:
@@ -171,10 +175,10 @@ def next_tick(last: str, now_ms: int) -> str:
     Thirteen digits end in the year 2286; a clock (or a peer) beyond stays at the last tick there is, and the
     order within a file, by `n`, goes on.
     """
+    wall = f"{min(now_ms, _LAST_MS):013d}-000000"
+    if wall > last and now_ms > 0:  # as texts in the order of the numbers
+        return wall
     ms, counter = (int(last[:13]), int(last[14:])) if last else (0, 0)
-    now_ms = min(now_ms, _LAST_MS)
-    if now_ms > ms:
-        return f"{now_ms:013d}-000000"
     if counter < 999_999:
         return f"{ms:013d}-{counter + 1:06d}"
     return f"{ms + 1:013d}-000000" if ms < _LAST_MS else last

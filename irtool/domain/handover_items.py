@@ -17,7 +17,7 @@ from irtool.domain.expression import names
 from irtool.domain.handover import Item
 from irtool.domain.handover_voice import Voice
 from irtool.domain.incident import data_of
-from irtool.domain.notifying import parse_time
+from irtool.domain.notifying import begun, parse_time
 from irtool.domain.permission import permission
 from irtool.domain.scalars import condition, within
 from irtool.domain.standing import Standing
@@ -196,8 +196,9 @@ class Items:
                 yield Item(text=text, detail=" / ".join(rows), rank=-1, step=step, fact=fact, event=last)
 
     def _choices(self) -> Iterator[Item]:
-        """Decisions and permissions whose turn it is or may be; the mandatory ones first."""
-        for view in sorted(self.views, key=lambda v: not v.mandatory):
+        """Decisions and permissions whose turn it is or may be: of phases under way first, then the mandatory ones."""
+        under_way = begun(self.views)
+        for view in sorted(self.views, key=lambda v: ((v.run, v.phase) not in under_way, not v.mandatory)):
             step = view.step
             late = view.due is not None and view.due < self.now
             limit = self.voice.say("until", time=self.voice.clock(view.due)) if view.due else ""

@@ -35,4 +35,9 @@ def name_key(text: str) -> str:
 
 def look_key(text: str) -> str:
     """What names that look alike have in common; equal keys of different names are a question, not an answer."""
-    return unicodedata.normalize("NFKC", name_key(text)).translate(_COMMON)
+    return common(unicodedata.normalize("NFKC", name_key(text)))
+
+
+def common(text: str) -> str:
+    """Each character in its common form: 髙 as 高, 﨑 as 崎."""
+    return text.translate(_COMMON)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from irtool.domain.chart import Chart
@@ -18,7 +19,7 @@ def find_person(chart: Chart, text: str) -> tuple[str, Problem | None]:
     wish = one_line(text)
     known = {**_names(chart.roles, "title"), **_names(chart.people, "name")}
     if wish in known:
-        return known[wish], None
+        return _alone(chart, wish, known[wish])
     called = [k for k, p in chart.people.items() if wish in (*p.name.ja.split(), *p.name.en.split())]
     if len(called) == 1:  # 田中 for 田中 一郎, while there is only one
         return called[0], None
@@ -30,7 +31,7 @@ def find_party(state: State, text: str) -> tuple[str, Problem | None]:
     chart, wish = state.chart, one_line(text)
     known = party_names(chart)
     if wish in known:
-        return known[wish], None
+        return _alone(chart, wish, known[wish])
     of_kind = [key for key, office in chart.organisations.items() if office.kind == wish]
     if len(of_kind) == 1:
         return of_kind[0], None
@@ -47,6 +48,29 @@ def find_caller(state: State, text: str) -> tuple[str, Problem | None]:
         return name, None
     person, unknown = find_person(state.chart, text)
     return (name, problem) if unknown is not None else (person, None)
+
+
+def namesakes(chart: Chart, text: str) -> list[str]:
+    """The ids of all who bear this one name; empty for an id, for a name of one, and for somebody who moves.
+
+    Who moves (異動) stands twice under one name, the first entry ending before the second begins.
+    """
+    people = [key for key, p in chart.people.items() if text in (p.name.ja, p.name.en)]
+    posts = [key for key, post in chart.roles.items() if text in (post.title.ja, post.title.en)]
+    offices = [key for key, office in chart.organisations.items() if text in (office.name.ja, office.name.en)]
+    found = [*people, *posts, *offices]
+    if len(found) < 2 or chart.has_party(text):
+        return []
+    times = sorted((chart.people[key].from_, chart.people[key].until or "9999") for key in people)
+    moved = all(before[1] < after[0] for before, after in pairwise(times))
+    return [] if moved and len(people) == len(found) else found
+
+
+def _alone(chart: Chart, wish: str, id_: str) -> tuple[str, Problem | None]:
+    """The entry of this name, unless several bear it: then the text stays, and they are named."""
+    if not (several := namesakes(chart, wish)):
+        return id_, None
+    return wish, Problem(code="party.namesakes", values={"name": wish, "ids": ", ".join(several)}, severity="warning")
 
 
 def party_names(chart: Chart) -> dict[str, str]:

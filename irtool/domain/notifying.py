@@ -270,6 +270,17 @@ def _decide(state: State, data: ContactAttempted, now: datetime) -> list[Draft]:
     return drafts
 
 
+def begun(views: Sequence[StepView]) -> set[tuple[str, str]]:
+    """The (run, phase) pairs that are under way: of each run, up to the first mandatory step still open."""
+    out: set[tuple[str, str]] = set()
+    for run in dict.fromkeys(v.run for v in views):
+        for view in (v for v in views if v.run == run):
+            out.add((run, view.phase))
+            if view.open and view.mandatory:
+                break
+    return out
+
+
 def _wanting(views: Sequence[StepView], party: str) -> str:
     """The step that a call without one belongs to: one whose turn it is, in a phase that has begun.
 
@@ -277,13 +288,8 @@ def _wanting(views: Sequence[StepView], party: str) -> str:
     a party that one single step wants was called for that step, however early.
     """
     wants = [v for v in views if v.open and any(p.id == party and not p.settled for p in v.parties)]
-    begun: set[tuple[str, str]] = set()
-    for run in dict.fromkeys(v.run for v in views):
-        for view in (v for v in views if v.run == run):
-            begun.add((run, view.phase))
-            if view.open and view.mandatory:
-                break
-    now = [v for v in wants if v.status == "ready" and (v.run, v.phase) in begun]
+    under_way = begun(views)
+    now = [v for v in wants if v.status == "ready" and (v.run, v.phase) in under_way]
     if now:
         return now[0].full
     return wants[0].full if len(wants) == 1 else ""

@@ -13,6 +13,7 @@ import msgspec
 
 from irtool.domain.bilingual import Text
 from irtool.domain.chart import Channel, Chart
+from irtool.domain.lookalike import common
 from irtool.domain.parties import Party, find
 from irtool.words.wellknown import KINDS
 
@@ -72,8 +73,8 @@ def ranked(index: Index, ids: Sequence[str], wanted: str) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """What two writings of a text have in common when somebody looks for it."""
-    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    """What two writings of a text have in common when somebody looks for it: 高橋 finds 髙橋 too."""
+    return text.lower() if text.isascii() else common(unicodedata.normalize("NFKC", text).casefold())
 
 
 def sorts(chart: Chart, party: Party) -> set[str]:

@@ -110,7 +110,9 @@ def _elapsed(state: State, now: datetime, lang: Lang) -> str:
 def _nearest(state: State, one: Due, now: datetime, lang: Lang) -> str:
     name = due_name(state, one, lang)
     if one.late:
-        what = speak(STATUS, "call-back-late", lang, name=name) if one.kind == "call-back" else name
+        what = speak(STATUS, f"{one.kind}-late", lang, name=name) if f"{one.kind}-late" in STATUS else name
+        if now - one.at < timedelta(minutes=1):
+            return speak(STATUS, "now", lang, what=what)
         return speak(STATUS, "late", lang, gone=gone(now - one.at, lang), what=what)
     time = show_time(one.at, now, lang, state.zone)
     what = speak(STATUS, one.kind, lang)

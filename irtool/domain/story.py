@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from heapq import merge
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any
 
 import msgspec
 
@@ -57,7 +58,7 @@ EVERYTHING = Filter()
 """Every entry of this incident."""
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """An entry and the incident it belongs to, as its place among `Story.parts`."""
 
     part: int
@@ -79,12 +80,12 @@ class Story:
                 [(moment, n, event) for moment, event in part.placed()]
                 for n, part in enumerate(self.parts if linked else self.parts[:1])
             ]
-            self._all[linked] = list(merge(*several, key=lambda found: found[0]))
+            self._all[linked] = list(merge(*several, key=itemgetter(0))) if len(several) > 1 else several[0]
         return self._all[linked]
 
     def count(self, wanted: Filter) -> int:
         """Of how many entries the filter takes its part."""
-        return len(self.everything(wanted.linked))
+        return sum(len(part.state.events) for part in (self.parts if wanted.linked else self.parts[:1]))
 
     def select(self, wanted: Filter) -> list[Place]:
         """The entries that are wanted, in the order in which things happened."""

@@ -6,10 +6,12 @@ marked; a hidden text is nowhere in a row. Telephone numbers are never part of a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -27,6 +29,8 @@ from irtool.words import record as words
 from irtool.words.sentences import Lang, pick, speak
 
 LATE = timedelta(minutes=2)
+_TOLD = re.compile(rb'"(?:occurred|after)"')
+_STRETCH = 64
 _AMENDING = ("entry.corrected", "entry.withdrawn", "entry.hidden")
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
@@ -81,26 +85,37 @@ class Timeline:
 
     def placed(self) -> list[tuple[datetime, Event]]:
         """The same with the moment that gives each its place, which never goes back."""
-        keys: list[tuple[datetime, int, Event]] = []
+        events, started = self.state.events, self.state.started
+        out = [(_recorded(event) or started, event) for event in events]
         behind: dict[str, list[Event]] = {}
-        for number, event in enumerate(self.state.events):
-            occurred, after = self._placed(event)
+        following = []
+        for number, occurred, after in self._told():
+            event = events[number]
             if after and after in self.speaker.events:
                 behind.setdefault(after, []).append(event)
-            else:
-                keys.append((self._moment(event, occurred), number, event))
-        keys.sort(key=lambda k: k[:2])
+                following.append(number)
+            elif occurred:
+                out[number] = (self._moment(event, occurred), event)
+        for number in reversed(following):
+            del out[number]
+        out.sort(key=itemgetter(0))  # at one moment in the order of the fold
+        return self._with_followers(out, behind) if behind else out
+
+    def _with_followers(
+        self, found: list[tuple[datetime, Event]], behind: Mapping[str, list[Event]]
+    ) -> list[tuple[datetime, Event]]:
+        """Right behind each entry those that follow it, and behind those their own."""
         out: list[tuple[datetime, Event]] = []
-        stack = [(moment, event) for moment, _, event in reversed(keys)]
+        stack = found[::-1]
         while stack:
             moment, event = stack.pop()
             out.append((moment, event))
             stack += ((moment, other) for other in reversed(behind.get(event.id, ())))
         # Entries that follow each other in a circle have no place of their own: last, never lost.
         if len(out) < len(self.state.events):
-            found = {event.id for _, event in out}
+            there = {event.id for _, event in out}
             last = out[-1][0] if out else self.state.started
-            out += [(last, event) for event in self.state.events if event.id not in found]
+            out += [(last, event) for event in self.state.events if event.id not in there]
         return out
 
     def rows(self) -> list[Row]:
@@ -204,11 +219,22 @@ class Timeline:
 
     # -- when ------------------------------------------------------------------------------------------------
 
+    def _told(self) -> Iterator[tuple[int, str, str]]:
+        """Number, `occurred` and `after` of the entries that have one; most have neither, as whole stretches show."""
+        events, ids = self.state.events, self.state.ids
+        amended = {ids[id_] for id_, note in self.state.amendments.items() if note.set and id_ in ids}
+        for start in range(0, len(events), _STRETCH):
+            stretch = range(start, min(start + _STRETCH, len(events)))
+            if _TOLD.search(b"".join([events[n].data for n in stretch])) or not amended.isdisjoint(stretch):
+                for n in stretch:
+                    occurred, after = self._placed(events[n])
+                    if occurred or after:
+                        yield n, occurred, after
+
     def _placed(self, event: Event) -> tuple[str, str]:
-        """`occurred` and `after` of an entry; most have neither, which the bytes already show."""
-        raw = bytes(event.data)
+        """`occurred` and `after` of an entry."""
         note = self.state.amendments.get(event.id)
-        if b'"occurred"' not in raw and b'"after"' not in raw and not (note and note.set):
+        if not _TOLD.search(event.data) and not (note and note.set):
             return "", ""
         data = data_of(self.state, event)
         return str(getattr(data, "occurred", "")), str(getattr(data, "after", ""))

@@ -25,13 +25,17 @@ _SHEET = """@page {{
 
 
 class Page(msgspec.Struct, frozen=True):
-    """What stands around a report: language, title, the digits of its cut (if it has one), whether it is a drill."""
+    """What stands around a report: language, title, the digits of its cut (if it has one), whether it is a drill.
+
+    `from_record`: whether its foot says that it was made from the record; a letter is not.
+    """
 
     lang: Lang
     title: str
     digits: str
     drill: bool = False
     css: str = ""
+    from_record: bool = True
 
 
 def body(text: str) -> str:
@@ -61,6 +65,7 @@ def page(inner: str, about: Page) -> str:
     mark = f'<div class="drill" aria-hidden="true">{escape(speak(TEXT, "drill-mark", about.lang))}</div>\n'
     header = " ".join(part for part in (drill, about.title) if part)
     made_by = speak(TEXT, "made-by", about.lang)
+    foot = f"<footer><span>{escape(made_by)}</span><span>{escape(digits)}</span></footer>\n"
     sheet = _SHEET.format(foot=f"{drill} {digits}".strip())
     return (
         f'<!DOCTYPE html>\n<html lang="{about.lang}">\n<head>\n<meta charset="utf-8">\n'
@@ -71,7 +76,7 @@ def page(inner: str, about: Page) -> str:
         f"{mark if about.drill else ''}"
         f"<header><span>{escape(header)}</span><span>{escape(digits)}</span></header>\n"
         f"<main>\n{inner}</main>\n"
-        f"<footer><span>{escape(made_by)}</span><span>{escape(digits)}</span></footer>\n"
+        f"{foot if about.from_record else ''}"
         "</body>\n</html>\n"
     )
 

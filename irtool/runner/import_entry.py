@@ -65,6 +65,11 @@ class Entry:
         """Whether the chart does not have it yet."""
         return self.stands is None
 
+    @property
+    def on_duty(self) -> bool:
+        """Whether it is a post of whoever is on duty: nobody is written into it by name."""
+        return bool(self.raw.get("held_by", getattr(self.stands, "held_by", "")) == "duty")
+
     def take(self, claim: Claim, same: set[str], people: list[str]) -> list[Change]:
         """Put in what a row says, without the columns of `same`; `people` are the ids of those who belong to it."""
         self.changes = []
@@ -166,7 +171,7 @@ class Entry:
                 self.add("contacts", fresh, ", ".join(fresh))
         elif self.section == "roles":
             held = self.raw.get("held_by", getattr(self.stands, "held_by", None))
-            if people and held != "duty":
+            if people and not self.on_duty:
                 self.add("held_by", people, ", ".join(people))
             elif self.new and not held:
                 self.raw["held_by"] = "duty"

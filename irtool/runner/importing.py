@@ -261,6 +261,9 @@ class _Planner:
             if claim.fields.get("people") and "people" not in same:
                 linked = [*linked, *self._ids(claim.fields["people"])]
             planned.changes += entry.take(claim, same, linked)
+            if linked and entry.on_duty:
+                values = {"line": row.line, "name": claim.name}
+                planned.notes.append(Problem(code="import.on-duty", values=values, severity="warning"))
         office = next((entry for claim, entry in found if claim.section == "organisations"), None)
         for claim in row.claims:
             if claim.section == "contracts" and office is not None:

@@ -14,7 +14,7 @@ from irtool.store import keys, kit, secrets, upkeep
 from irtool.store.contacts import load_chart
 from irtool.store.device import machine_mark
 from irtool.store.kit import Kit, Left
-from irtool.store.kit_pull import Change, compare, finish
+from irtool.store.kit_pull import Change, compare, finish, whole
 from irtool.store.kit_pull import take as put_in
 from irtool.store.paths import Workspace
 
@@ -76,13 +76,14 @@ def give(space: Workspace, folder: Path, by: By, now: datetime, passphrase: str 
 
 
 def look(space: Workspace, folder: Path, *, theirs: bool = False, ours: bool = False, force: bool = False) -> Found:
-    """The kit in this folder beside what is here. Raises UserError, `kit.other-hospital` unless `force`."""
+    """The kit in this folder beside what is here. Raises UserError: `kit.damaged`, `kit.other-hospital` (`force`)."""
     finished = _finished(space)
     own = load_chart(space.contacts).chart.hospital.id
     path = kit.find(folder, own)
     found = kit.read(path)
     if own and found.hospital != own and not force:
         raise refuse("kit.other-hospital", name=found.name or found.hospital or "-", own=own)
+    whole(path, found)  # before anybody is told what it would change, or that it is the same
     return Found(path, found, compare(space.root, found, theirs, ours), finished)
 
 

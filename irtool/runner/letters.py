@@ -66,6 +66,7 @@ def make(
     who = find(chart, by).name.to(lang) if chart.has_party(by) else by
     told = {
         "letters": letters, "hospital": chart.hospital.name.to(lang), "made": f"{now:%Y-%m-%d}", "by": who,
+        "telephone": _telephone(chart, by, lang),
     }  # fmt: skip
     text, problems = filled(workspace, TEMPLATE, told, lang, ("{% for letter in letters %}", f"{_NEXT}{{% endfor %}}"))
     pages = text.split(_NEXT)[:-1]
@@ -73,7 +74,9 @@ def make(
     target = folder or path / "letters"
     for letter, page in zip(letters, pages, strict=True):
         stem = safe_name(letter["id"])
-        html = markdown.page(markdown.body(page), markdown.Page(lang, letter["subject"], "", css=css))
+        html = markdown.page(
+            markdown.body(page), markdown.Page(lang, letter["subject"], "", css=css, from_record=False)
+        )
         rounds.put(target / f"{stem}.html", html.encode())
         rounds.put(target / f"{stem}.txt", _mail(letter, told, lang).encode())
         rounds.put(target / f"{stem}.xlsx", workbook(pick(LETTER["sheet"], lang), _sheet(letter, lang)))
@@ -97,6 +100,15 @@ def _letter(chart: Chart, round_: str, id_: str, now: datetime, lang: Lang) -> d
     }
 
 
+def _telephone(chart: Chart, by: str, lang: Lang) -> str:
+    """Where to call the hospital: its switchboard, else the office of who asks; never a private number."""
+    for party in ("switchboard", by):
+        for channel in find(chart, party).channels:
+            if channel.kind == "phone" and not channel.private and not channel.in_keyring:
+                return speak(LETTER, "telephone", lang, number=channel.value)
+    return ""
+
+
 def _addressed(chart: Chart, section: str, id_: str, lang: Lang) -> str:
     """Who opens the letter: a person, a post, a company; for a thing or a document whoever has it in charge."""
     if section in ("people", "roles", "organisations"):
@@ -118,7 +130,7 @@ def _mail(letter: dict[str, Any], told: dict[str, Any], lang: Lang) -> str:
     code, answer, who = _own(letter, lang)
     rows = [code, answer, *[FormRow(**row) for row in letter["rows"]], who]
     head = [letter["subject"], "", letter["to"], "", letter["why"], speak(LETTER, "how", lang), ""]
-    tail = ["", f"{told['hospital']} {told['by']}"]
+    tail = ["", f"{told['hospital']} {told['by']}", *([told["telephone"]] if told["telephone"] else [])]
     return "\n".join([*head, *map(form.mail_row, rows), *tail]) + "\n"
 
 

@@ -96,7 +96,7 @@ def reply(
     try:
         on = date.fromisoformat(on).isoformat()
     except ValueError:
-        raise refuse("round.bad-day", item="on", found=on) from None
+        raise refuse("round.bad-day", exit_code=2, item="on", found=on) from None
     found = verifying.changes(chart, section, id_, wanted or {}) if outcome != "unreachable" else []
     if outcome != "unreachable":
         outcome = "changed" if found else "confirmed"

@@ -140,6 +140,7 @@ def changes(chart: Chart, section: str, key: str, wanted: Mapping[str, str]) -> 
     kinds = list(CHANNEL_KINDS) if hasattr(entry, "channels") else []
     out: list[Change] = []
     problems: list[Problem] = []
+    exit_code = 1
     for item, text in wanted.items():
         after = one_line(text)
         name = item if item in channels else next((n for n, c in channels.items() if c.kind == item), "")
@@ -155,11 +156,13 @@ def changes(chart: Chart, section: str, key: str, wanted: Mapping[str, str]) -> 
                 out += _field(entry, item, after)
             else:
                 known = [*channels, *kinds, *fields]
-                raise refuse("round.unknown-item", item=item, party=key, nearest=nearest(item, known) or "-")
+                near = nearest(item, known) or "-"
+                raise refuse("round.unknown-item", exit_code=2, item=item, party=key, nearest=near)
         except UserError as error:
             problems += error.problems
+            exit_code = max(exit_code, error.exit_code)
     if problems:
-        raise UserError(*problems)
+        raise UserError(*problems, exit_code=exit_code)
     return out
 
 
@@ -192,7 +195,7 @@ def _field(entry: Any, item: str, after: str) -> Iterator[Change]:
         try:
             after = date.fromisoformat(after).isoformat() if after else ""
         except ValueError:
-            raise refuse("round.bad-day", item=item, found=after) from None
+            raise refuse("round.bad-day", exit_code=2, item=item, found=after) from None
         if after != value:
             yield Change(item, value, after)
     elif after and after not in (value.ja, value.en):

@@ -98,24 +98,26 @@ class Writer:
         One write, one fsync. Raises UserError(4) when they could not be saved; the same drafts (with their
         ids) may then be tried again, here or in another folder, and count once.
         """
-        drafts = [d if d.id else msgspec.structs.replace(d, id=os.urandom(8).hex()) for d in drafts]
-        self._check_folder()
+        drafts = [d if d.id else Draft(d.type, d.data, os.urandom(8).hex()) for d in drafts]
+        if self._memory is None:
+            self._check_folder()
         try:
             seen = self._look_at_peers()
         except OSError as error:
+            self._check_folder()
             raise _cannot_write(self._journal, error) from error
         if self._memory is not None:
             memory = self._memory
             lines, data, after = self._lines(memory, drafts, by, seen)
             try:
                 fd = self._reopen(memory)
-            except PermissionError as error:  # nothing was written, so there is no doubt
-                raise _cannot_write(self._journal, error) from error
             except OSError as error:
-                if error.errno == errno.EROFS:
+                self._check_folder()
+                if isinstance(error, PermissionError) or error.errno == errno.EROFS:  # nothing written: no doubt
                     raise _cannot_write(self._journal, error) from error
                 self._doubt(memory)
             except _Doubt:
+                self._check_folder()
                 self._doubt(memory)
             else:
                 try:
@@ -271,7 +273,8 @@ class Writer:
 
     def _check_folder(self) -> None:
         """A folder that went away is said. One that came back (a stick, a share, a copy) with our file as it
-        was will do: the file itself is looked at next."""
+        was will do. Asked before a first line and when something is wrong: as long as the path leads to the very
+        file, grown by nothing but our own lines, the folder is there."""
         now = _identity(self._folder)
         if now is None:
             raise refuse("record.folder-gone", exit_code=4, path=str(self._journal.parent))
@@ -293,27 +296,27 @@ class Writer:
 
     def _look_at_peers(self) -> dict[str, tuple[int, str]]:
         """The heads of other writers that moved since this writer last said so."""
-        own = f"{self.name}.jsonl"
-        with os.scandir(self._folder) as entries:
-            for entry in entries:
-                if entry.name == own:
+        own = f"{self._memory.writer}.jsonl" if self._memory else ""
+        for name in os.listdir(self._folder):  # noqa: PTH208 - each append asks: half the time of a Path
+            if name == own:
+                continue
+            stem, _, suffix = name.rpartition(".")
+            if suffix != "jsonl" or not WRITER_NAME.fullmatch(stem) or stem in self._left:
+                continue
+            path = self._journal / name
+            try:
+                now = path.lstat()
+                if not stat.S_ISREG(now.st_mode):
                     continue
-                stem, _, suffix = entry.name.rpartition(".")
-                if suffix != "jsonl" or not WRITER_NAME.fullmatch(stem) or stem in self._left:
+                size = now.st_size
+                peer = self._peers.get(stem)
+                if peer is not None and peer.size == size:
                     continue
-                try:
-                    now = entry.stat(follow_symlinks=False)
-                    if not stat.S_ISREG(now.st_mode):
-                        continue
-                    size = now.st_size
-                    peer = self._peers.get(stem)
-                    if peer is not None and peer.size == size:
-                        continue
-                    tail = read_tail(Path(entry.path))
-                except OSError:  # just being replaced by a sync, or not ours to read: not seen, then
-                    continue
-                if tail is not None and tail.event.writer == stem and tick_ok(tail.event.tick):
-                    self._peers[stem] = Peer(size, tail.event.n, tail.hash, tail.event.tick)
+                tail = read_tail(path)
+            except OSError:  # just being replaced by a sync, or not ours to read: not seen, then
+                continue
+            if tail is not None and tail.event.writer == stem and tick_ok(tail.event.tick):
+                self._peers[stem] = Peer(size, tail.event.n, tail.hash, tail.event.tick)
         if not self._peers:
             return {}
         said = self._memory.seen if self._memory else {}

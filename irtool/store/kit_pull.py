@@ -102,9 +102,7 @@ def take(root: Path, place: Path, kit: Kit, changes: Sequence[Change], upkeep: S
         shutil.rmtree(root / top / STATE, ignore_errors=True)
     pieces = {p.path: p for p in kit.files}
     wanted = {c.path: c for c in changes if c.what in ("new", "changed")}
-    bad = [path for path, piece in pieces.items() if content(place, piece) is None]
-    if bad:
-        raise refuse("kit.damaged", path=str(place), names=", ".join(bad[:10]))
+    whole(place, kit)
     if blocked := [path for path in wanted if _blocked(root, path)]:
         raise refuse("kit.in-the-way", names=", ".join(blocked[:10]))
     put: list[_Put] = []
@@ -125,6 +123,12 @@ def take(root: Path, place: Path, kit: Kit, changes: Sequence[Change], upkeep: S
         finish(root)
     except OSError as error:
         raise cannot_write(error, root) from error
+
+
+def whole(place: Path, kit: Kit) -> None:
+    """Raise UserError (`kit.damaged`) when a file of the kit is not what it promised."""
+    if bad := [piece.path for piece in kit.files if content(place, piece) is None]:
+        raise refuse("kit.damaged", path=str(place), names=", ".join(bad[:10]))
 
 
 def _blocked(root: Path, path: str) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from datetime import datetime
 from hashlib import sha256
+from itertools import repeat
 from pathlib import Path
+from sys import intern
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from irtool.domain.event import (
     MAX_LINE,
@@ -63,18 +67,19 @@ def read_file(path: Path, start: int = 0) -> WriterFile:
 def parse_file(writer: str, data: bytes) -> WriterFile:
     """The same from bytes. Lines that cannot be read are left out, said in `broken`, and the rest goes on."""
     end = data.rfind(b"\n") + 1
-    torn = data[end:]
-    whole = data[:end]
-    hashes = _hashes(whole)
+    out = WriterFile(writer, [], [], end, data[end:])
     try:
-        events = decode_lines(whole)
-        if len(events) != len(hashes):
-            raise ValueError
-        out = WriterFile(writer, events, hashes, end, torn)
+        start = 0
+        while start < end:  # block by block: what one leaves behind is room for the next
+            stop = data.find(b"\n", min(start + _BLOCK, end) - 1) + 1
+            block = data[start:stop]
+            events, hashes = decode_lines(block), _hashes(block)
+            if len(events) != len(hashes):
+                raise ValueError
+            _chain(out, events, hashes)
+            start = stop
     except (msgspec.DecodeError, ValueError):
-        out = _line_by_line(writer, whole, hashes, torn)
-    if not out.broken:
-        _chain(out)
+        return _line_by_line(writer, data[:end], out.torn)
     return out
 
 
@@ -88,37 +93,56 @@ def _hashes(data: bytes) -> list[str]:
     return out
 
 
-def _line_by_line(writer: str, data: bytes, hashes: list[str], torn: bytes) -> WriterFile:
+def _line_by_line(writer: str, data: bytes, torn: bytes) -> WriterFile:
     out = WriterFile(writer, [], [], len(data), torn)
+    events, hashes = [], []
     for number, line in enumerate(data.split(b"\n")[:-1], 1):
         try:
-            event = decode(line)
+            events.append(decode(line))
         except msgspec.DecodeError:
             out.broken = out.broken or number
             out.why = out.why or "unreadable"
             continue
-        out.events.append(event)
-        out.hashes.append(hashes[number - 1])
+        hashes.append(line_hash(line + b"\n"))
+    _chain(out, events, hashes)
     return out
 
 
-def _chain(out: WriterFile) -> None:
-    """Each line names its writer, its number and the hash of the line before."""
-    events = out.events
+def _chain(out: WriterFile, events: list[Event], hashes: list[str]) -> None:
+    """Take in the next lines: each names its writer, its number and the hash of the line before."""
     if not events:
         return
-    first = events[0]
-    prev = ZERO_HASH if first.n == 1 else first.prev
-    n, writer = first.n, out.writer
-    for event, digest in zip(events, out.hashes, strict=True):
-        if event.prev != prev or event.n != n or event.writer != writer:
+    first, begun = events[0], bool(out.events)
+    n = out.events[-1].n + 1 if begun else first.n
+    prev = out.hashes[-1] if begun else ZERO_HASH if n == 1 else first.prev
+    out.events += events
+    out.hashes += hashes
+    if out.broken:
+        return
+    for event, digest in zip(events, hashes, strict=True):
+        if event.prev != prev or event.n != n or event.writer != out.writer:
             out.broken = n
             out.why = "chain" if event.prev != prev else "number" if event.n != n else "writer"
             return
         prev = digest
         n += 1
-    if first.n == 1 and first.type != "writer.started":
+    if not begun and first.n == 1 and first.type != "writer.started":
         out.broken, out.why = 1, "first"
+    _share(events, out.writer)
+
+
+def _share(events: list[Event], writer: str) -> None:
+    """Hold once what all lines of a file say alike, and no `prev`, which has been checked: half of the memory."""
+    by = events[0].by
+    for event in events:
+        if event.by == by:
+            force_setattr(event, "by", by)
+        else:
+            by = event.by
+    kinds = [intern(event.type) for event in events]
+    data = [event.data.copy() for event in events]  # as decoded it keeps the whole block
+    for name, values in (("prev", repeat("")), ("writer", repeat(writer)), ("type", kinds), ("data", data)):
+        deque(map(force_setattr, events, repeat(name), values), maxlen=0)
 
 
 def read_all(folder: Path) -> list[WriterFile]:

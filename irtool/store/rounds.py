@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -54,7 +55,11 @@ def begin(workspace: Workspace, started: Started, now: datetime) -> Path:
         sync_folder(path.parent)
     except OSError as error:
         raise cannot(path, error) from error
-    append(path, started)
+    try:
+        append(path, started)
+    except UserError:  # a round that asks nobody would only be in the way
+        shutil.rmtree(path, ignore_errors=True)
+        raise
     return path
 
 

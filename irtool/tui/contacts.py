@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from irtool.domain.chart import Chart
 from irtool.domain.cutting import dead
+from irtool.domain.duty import posts
 from irtool.domain.parties import Party, amended, find, learnt
 from irtool.domain.routing import targets
 from irtool.domain.searching import Index, completed, fold, index, ranked, search, sorts
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from irtool.tui.ui import Ui
 
 _FILTERS = list(FILTERS)
-_MORE = ("add", "draw", "round", "import", "export", "secrets")
+_MORE = ("add", "draw", "round", "rosters", "import", "export", "secrets")
 _STYLES = {"fresh": "text", "due": "warn", "overdue": "warn", "never": "dim", "doubt": "warn"}
 _indexed: list[tuple[Chart, Index]] = []  # of the live chart and an incident's: made once, not for every page
 
@@ -178,21 +179,24 @@ class ContactsPage(SearchedPage):
         ways = targets(chart, party, ui.clock(), self._gone, self._shut)
         number = ""
         if ways:
-            number = ui.say("contacts.in-keyring") if ways[0].channel.in_keyring else ways[0].channel.value
+            first = ways[0].channel
+            number = ui.say("contacts.private") if first.private else first.value
+            number = ui.say("contacts.in-keyring") if first.in_keyring else number
         about = party.about.to(ui.lang) if party.sort == "person" else ""
         text = f"{party.name.to(ui.lang)}  {about}".rstrip()
         age, sign = age_of(ui, chart, name)
         return Row(name, text, f"{number or ui.say('home.no-number')}  {age}".rstrip(), style=_STYLES.get(sign, "text"))
 
     def _more(self) -> list[Row]:
-        """The diagram, the round, import, what incidents learnt (looked up once a visit), a new entry, the keyring."""
+        """What else can be done with the chart; what incidents learnt is looked up once a visit."""
         ui = self.ui
         if self._offered is None:
             from irtool.runner.adopting import offered
 
             self._offered = offered(ui.workspace)
         offer = [Row(" adopt", ui.say("adopt.row", count=len(self._offered)))] if self._offered else []
-        rows = [Row(f" {name}", ui.say(f"contacts.{name}")) for name in _MORE]
+        why = {} if posts(ui.chart) else {"rosters": ui.say("roster.no-posts")}
+        rows = [Row(f" {name}", ui.say(f"contacts.{name}"), reason=why.get(name, "")) for name in _MORE]
         return [*rows, *offer] if ui.session is not None else [*offer, *rows]
 
     def chosen(self, row: Row) -> None:
@@ -214,6 +218,10 @@ class ContactsPage(SearchedPage):
                 from irtool.tui.rounds import RoundPage
 
                 self.irtool.push_screen(RoundPage())
+            case " rosters":
+                from irtool.tui.rosters import RostersPage
+
+                self.irtool.push_screen(RostersPage())
             case " import":
                 from irtool.tui.importing import ImportPage
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from rich.cells import cell_len
 from textual.worker import Worker
 
 from irtool.domain import chart_check
 from irtool.domain.parties import find
 from irtool.domain.routing import next_target, targets
+from irtool.domain.verification import section_of, standing
 from irtool.runner.session import Session
 from irtool.store import incidents, machine
 from irtool.store import who as whose
@@ -19,7 +21,7 @@ from irtool.tui.lines import Line, cut, fit, line, rule
 from irtool.tui.measures import open_measures
 from irtool.tui.upkeep import HomeUpkeep, packed
 
-_NAME, _NUMBER, _CHECKED = 20, 18, 14
+_NAME, _NUMBER, _CHECKED = 20, 18, 17
 
 
 class HomePage(ListPage):
@@ -110,28 +112,39 @@ class HomePage(ListPage):
         ui = self.ui
         chart = ui.chart
         party = find(chart, name)
-        way = next_target(targets(chart, party, now, closed=closed(chart)), [])
+        ways = targets(chart, party, now, closed=closed(chart))
+        way = next_target([w for w in ways if not w.channel.private and w.usable], []) or next_target(ways, [])
         shown = fit(cut(party.name.to(ui.lang), _NAME - 1), _NAME)
         if way is None:
             fallback = cut(party.fallback.to(ui.lang), width - 4 - _NAME - _NUMBER)
             return line(f"   {shown}{fit(ui.say('home.no-number'), _NUMBER)} {fallback}", "warn")
         kind = ui.say(f"call.kind.{way.channel.kind}") + " " if way.channel.kind == "ext" else ""
-        number = ui.say("home.in-keyring") if way.channel.in_keyring else f"{kind}{way.channel.value}"
-        entry = chart.roles.get(name) or chart.organisations.get(name) or chart.people.get(name)
-        verified = entry.verified.on if entry is not None and entry.verified else ""
-        checked = ui.say("home.verified", on=verified[5:].replace("-", "/")) if verified else ui.say("unconfirmed")
-        extra = self._extra(name)
-        row = f"   {shown}{fit(number, _NUMBER)} {fit(checked, _CHECKED)}{extra}"
-        return line(cut(row, width), "text")
+        number = f"{kind}{way.channel.value}"
+        if way.channel.in_keyring or way.channel.private:  # shown on the call screen only
+            number = ui.say("home.in-keyring" if way.channel.in_keyring else "home.private")
+        row = f"   {shown}{fit(number, _NUMBER)} "
+        room = width - cell_len(row) - _CHECKED
+        extra = next((text for text in self._extra(name) if cell_len(text) <= room), "")
+        return line(f"{row}{fit(self._checked(name), _CHECKED)}{extra}".rstrip())
 
-    def _extra(self, name: str) -> str:
-        """The contract number a vendor asks for."""
+    def _checked(self, name: str) -> str:
+        """When the entry was confirmed, and in a short word why that is not enough any more."""
+        ui = self.ui
+        section = section_of(ui.chart, name)
+        found = standing(ui.chart, section, name, ui.clock().date()) if section else None
+        if found is None or found.since is None:
+            return ui.say("unconfirmed")
+        sign = "" if found.sign == "fresh" else f"-{found.sign}"
+        return ui.say(f"home.verified{sign}", on=f"{found.since:%m/%d}")
+
+    def _extra(self, name: str) -> list[str]:
+        """The contract number a vendor asks for: with its name, and alone where there is no room for that."""
         chart = self.ui.chart
         office = chart.organisations.get(name)
         if office is None or not office.asks_for:
-            return ""
+            return []
         number = next((c.number for c in chart.contracts.values() if c.with_ == name and c.number), "")
-        return f"{office.asks_for.to(self.ui.lang)} {number}".strip()
+        return [f"{office.asks_for.to(self.ui.lang)} {number}".strip(), number]
 
     def rows(self) -> list[Row]:
         """What can be done. An open incident comes first and is marked already."""

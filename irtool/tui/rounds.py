@@ -111,7 +111,8 @@ class RoundPage(ListPage):
             wanted = [one for one in self._found.values() if one.wanted]
             begin = [Row(" start", ui.say("round.start", count=len(wanted)))] if wanted else []
             everything = Row(" all", ui.say("round.start-all", count=len(self._found)))
-            return [*begin, *[self._row(one) for one in wanted], everything, by, *self._last()]
+            answers = Row(" answers", ui.say("round.answers"), reason=ui.say("round.answers-later"))
+            return [*begin, *[self._row(one) for one in wanted], everything, answers, by, *self._last()]
         pending = (
             [Row(" apply", ui.say("round.pending", count=len(told.pending)), style="warn")] if told.pending else []
         )
@@ -121,8 +122,9 @@ class RoundPage(ListPage):
             for answer in told.of("unreachable")
         ]
         letters = [Row(" letters", ui.say("round.letters", count=len(left)))] if left else []
+        answers = Row(" answers", ui.say("round.answers"))
         ends = [Row(" report", ui.say("round.report")), Row(" stop", ui.say("round.stop"))]
-        return [*pending, *left, *unreached, *letters, by, *ends]
+        return [*pending, *left, *unreached, *letters, answers, by, *ends]
 
     def _last(self) -> list[Row]:
         """The report of the round that is over."""
@@ -149,6 +151,8 @@ class RoundPage(ListPage):
                 self._do(self._apply)
             case " letters":
                 self._named(lambda: self._do(self._letters))
+            case " answers":
+                self._named(self._answers)
             case " report":
                 self._named(lambda: self._do(self._report))
             case " stop" if not self._ending:
@@ -220,6 +224,12 @@ class RoundPage(ListPage):
         ui = self.ui
         folder, _, _ = make(ui.workspace, self._path, [], recorder(ui), ui.clock(), ui.lang)
         return ui.say("round.letters-made", folder=str(folder))
+
+    def _answers(self) -> None:
+        from irtool.tui.round_answers import AnswersPage
+
+        assert self._path is not None
+        self.irtool.push_screen(AnswersPage(self._path))
 
     def _report(self) -> str:
         ui = self.ui

@@ -71,6 +71,7 @@ CONTACTS: dict[str, Pair] = {
     **{f"loss.{key}": pair for key, pair in LOSSES.items()},
     "contacts.count": ("{count}件  文字を打つと、さがせます: {text}", "{count}  type to search: {text}"),
     "contacts.in-keyring": ("鍵束にある番号", "in the keyring"),
+    "contacts.private": ("非公開", "private"),
     "contacts.draw": ("図で見る（連絡体制図）", "The diagram"),
     "contacts.round": ("名簿の確認（電話などで確かめる）", "Verification round"),
     "contacts.import": ("取り込む（Excel、CSV）", "Import (Excel, CSV)"),

@@ -85,6 +85,13 @@ CHART: dict[str, tuple[Pair, Pair]] = {
             "Write people in held_by, or a phone in channels.",
         ),
     ),
+    "chart.no-name": (
+        ("病院の名前が空欄です。", "The hospital's name is blank."),
+        (
+            "hospital の name に書いてください。報告書、手紙、名簿の図に出ます。",
+            "Write it as name into hospital: it stands in reports, letters and the diagram.",
+        ),
+    ),
     "chart.no-prefecture": (
         (
             "病院の都道府県が空欄なので、どこの警察かわかりません。",

@@ -104,6 +104,16 @@ EXCHANGE_PROBLEMS: dict[str, tuple[Pair, Pair]] = {
     "import.heading": (("見出しの行です。", "A heading."), _NOTHING),
     "import.nobody": (("名前がありません。", "There is no name."), ("名前の欄を埋めてください。", "Fill in the name.")),
     "import.left-out": (("入れないことにしました。", "It was left out."), _NOTHING),
+    "import.on-duty": (
+        (
+            "{line}行目: 「{name}」は当番が持つ役割なので、名前は担当に入れません。",
+            "Line {line}: `{name}` is held by whoever is on duty; no name was written into it.",
+        ),
+        (
+            "誰がいつ当番かは当番表に入れます。決まった人の役割にするなら、名簿の held_by を直してください。",
+            "Who is on duty when belongs into the roster. For a post of fixed people, change held_by in the chart.",
+        ),
+    ),
     "import.several-people": (
         (
             "1つの欄に何人もいます（{names}）。番号がだれのものかわかりません。",

@@ -164,6 +164,13 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
         ),
         ("近いもの: {nearest}", "Nearest: {nearest}"),
     ),
+    "party.namesakes": (
+        (
+            "「{name}」という名前は、名簿に2つ以上あります（{ids}）。どれのことか決めていません。",
+            "More than one entry of the chart is called '{name}' ({ids}); none of them was chosen.",
+        ),
+        ("かっこの中の名前で指定してください。", "Give one of the ids in brackets."),
+    ),
     "party.unlisted": (
         (
             "「{name}」は名簿にありませんが、記録しました。",

@@ -79,6 +79,7 @@ LETTER: dict[str, Pair] = {
     ),
     "to": ("{name} 様", "To {name}"),
     "to-office": ("{name} 御中", "To {name}"),
+    "telephone": ("電話 {number}", "Telephone {number}"),
     "to-whoever": ("ご担当者 様", "To whom it may concern"),
     "why": (
         "当院では、システムの障害やサイバー攻撃のときの連絡先を定期に確かめています。\n下の内容をご確認のうえ、{until} ごろまでにご返信ください。",
@@ -203,10 +204,10 @@ ROUND_SCREEN: dict[str, Pair] = {
     "help.round": (
         "名簿の番号が今も正しいかを、相手に確かめて回る画面です。Enter で相手を開き、番号を見て電話し、結果を選びます。"
         "確認した日と人の名前が名簿に書かれ、答えはこの確認の記録にも残ります。Esc でやめても、次に開くと続きからできます。"
-        "手紙とメールの文、Excel の確認票も作れます。返ってきたものは irtool contacts round answers で読み取れます。",
+        "手紙とメールの文、Excel の確認票も作れます。返ってきたものは「返ってきた答えを読む」で読み取れます。",
         "Here the numbers of the chart are confirmed one by one. Enter opens a party: call, then choose what came of it. "
         "Day and name are written to the chart, and the answer is kept in this round. Esc stops; next time it goes on. "
-        "Letters, mail texts and Excel sheets can be made; `irtool contacts round answers` reads what comes back.",
+        "Letters, mail texts and Excel sheets can be made; `Read answers that came back` reads them.",
     ),
 }
 

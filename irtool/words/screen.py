@@ -18,6 +18,7 @@ from irtool.words.screen_handover import HANDOVER_PAGE
 from irtool.words.screen_home import HOME
 from irtool.words.screen_lists import LISTS
 from irtool.words.screen_pages import PAGES
+from irtool.words.screen_rosters import ROSTERS
 from irtool.words.screen_routing import ROUTING
 from irtool.words.screen_run import RUN
 from irtool.words.screen_several import SEVERAL
@@ -41,6 +42,7 @@ SCREEN: dict[str, Pair] = {
     **HOME,
     **LISTS,
     **PAGES,
+    **ROSTERS,
     **ROUTING,
     **ROUND_SCREEN,
     **RUN,

@@ -13,7 +13,11 @@ HOME: dict[str, Pair] = {
         "Urgent numbers (you may call before using this program)",
     ),
     "home.verified": ("確認 {on}", "checked {on}"),
+    "home.verified-due": ("確認 {on} 期限", "{on} due"),
+    "home.verified-overdue": ("確認 {on} 古い", "{on} old"),
+    "home.verified-doubt": ("確認 {on} 疑", "{on} in doubt"),
     "home.no-number": ("番号が未登録です", "no number yet"),
+    "home.private": ("非公開（電話で）", "private (on call)"),
     "home.in-keyring": ("番号は鍵つき保管（電話の画面で表示）", "number in keyring (shown when calling)"),
     "home.no-chart": (
         "名簿がありません。番号は出せません。急ぐときは 110",

@@ -19,6 +19,7 @@ STATUS: dict[str, Pair] = {
     "battery": ("電池 {percent}%", "battery {percent}%"),
     "this-is-a-drill": ("これは訓練です", "this is a drill"),
     "late": ("超過{gone} {what}", "{gone} late: {what}"),
+    "now": ("期限です {what}", "due now: {what}"),
     "minutes": ("{n}分", "{n} min"),
     "hours": ("{n}時間", "{n} h"),
     "days": ("{n}日", "{n} d"),
@@ -32,5 +33,6 @@ STATUS: dict[str, Pair] = {
     "meeting": ("会議", "meeting"),
     "update": ("定期報告", "update"),
     "call-back-late": ("{name}へかけ直し", "call {name} back"),
+    "review-late": ("決定の見直し {name}", "review {name}"),
     "soon-named": ("{what}{time} {name}", "{what} {time} {name}"),
 }

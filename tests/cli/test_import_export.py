@@ -245,3 +245,12 @@ def test_a_short_name_of_a_well_known_post_is_that_post(irtool: Any, sheet: Any,
 def test_whom_the_table_lacks_is_named(irtool: Any, sheet: Any) -> None:
     """A clerk knows names, `--answer` ids: both are shown."""
     assert "sato (佐藤 花子 医療情報部)" in irtool("contacts", "import", sheet(*DEPARTMENTS)).out
+
+
+def test_a_file_without_a_table_is_no_success(irtool: Any, sheet: Any) -> None:
+    """Exit code 1 and what is missing; never that the chart is as the file says."""
+    path = sheet("これは表ではありません")
+    ran = irtool("contacts", "import", path)
+    assert (ran.code, ran.out) == (1, "")
+    assert "見出し" in ran.err
+    assert irtool("contacts", "import", path, "--json").json["problems"]

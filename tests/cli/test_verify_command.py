@@ -46,7 +46,7 @@ def test_one_party_without_a_round(irtool: Any, workspace: Workspace) -> None:
     [
         (["okamoto", "--changed", "ext"], 2),
         (["okamoto", "--changed", "ext=1", "--unreachable"], 2),
-        (["okamoto", "--on", "きのう"], 1),
+        (["okamoto", "--on", "きのう"], 2),
         (["okamota"], 1),
     ],
 )

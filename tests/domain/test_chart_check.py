@@ -165,10 +165,11 @@ routes:
 
 
 def found(tmp_path: Path, text: str) -> list[Problem]:
-    """The problems of BASE with this file beside it."""
+    """The problems of BASE with this file beside it; its hospital has no name, which is tried apart."""
     (tmp_path / "a.yaml").write_text(BASE, encoding="utf-8")
     (tmp_path / "b.yaml").write_text(text, encoding="utf-8")
-    return load_files([tmp_path / "a.yaml", tmp_path / "b.yaml"], TODAY, facts=FACTS).problems
+    problems = load_files([tmp_path / "a.yaml", tmp_path / "b.yaml"], TODAY, facts=FACTS).problems
+    return [p for p in problems if p.code != "chart.no-name"]
 
 
 @pytest.mark.parametrize("code,severity,text", CASES)
@@ -186,7 +187,12 @@ def test_each_trouble_is_found_at_its_place(tmp_path: Path, code: str, severity:
 
 def test_every_code_is_tried() -> None:
     """No problem of a chart is without a file that shows it."""
-    tried = {code for code, _, _ in CASES} | {"chart.none", "chart.extends", "chart.no-security-manager"}
+    tried = {code for code, _, _ in CASES} | {
+        "chart.none",
+        "chart.extends",
+        "chart.no-security-manager",
+        "chart.no-name",
+    }
     assert {code for code in {**CHART, **DOUBTS} if code.startswith("chart.")} <= tried
 
 
@@ -199,7 +205,7 @@ def test_conditions_are_looked_at_only_beside_playbooks(tmp_path: Path) -> None:
     """Without knowing which facts there are, a route's `if` is not judged."""
     path = tmp_path / "a.yaml"
     path.write_text(BASE + "routes: [{from: finder, to: [old], if: laek}]\n", encoding="utf-8")
-    assert load_files([path], TODAY).problems == []
+    assert [p.code for p in load_files([path], TODAY).problems] == ["chart.no-name"]
 
 
 def test_a_folder_without_a_chart_is_said(tmp_path: Path) -> None:
@@ -210,7 +216,7 @@ def test_a_folder_without_a_chart_is_said(tmp_path: Path) -> None:
 
 def test_a_missing_chart_underneath_is_said(tmp_path: Path) -> None:
     """`extends` that leads nowhere is an error; what stands here is used."""
-    (tmp_path / "a.yaml").write_text("extends: ../group\n" + BASE, encoding="utf-8")
+    (tmp_path / "a.yaml").write_text("extends: ../group\nhospital: {name: 市立}\n" + BASE, encoding="utf-8")
     loaded = load_chart(tmp_path, TODAY)
     assert [p.code for p in loaded.problems] == ["chart.extends"]
     assert "tanaka" in loaded.chart.people
@@ -228,3 +234,22 @@ def test_the_nearest_name_is_looked_for_a_few_times_only(monkeypatch: pytest.Mon
     roles = {f"r{n}": Role(title=Text("役"), held_by=[f"nobody-{n}"]) for n in range(5000)}
     found = [f for f in chart_check.check(Chart(roles=roles), TODAY) if f.code == "chart.unknown-name"]
     assert len(found) == 5000 and len(searches) == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (BASE, True),
+        ("hospital: {prefecture: JP-13}\n" + BASE, True),
+        ("hospital: {name: 市立}\n" + BASE, False),
+        ("hospital: {name: {en: City}}\n" + BASE, False),
+        ("hospital: {prefecture: JP-13}\n", False),
+    ],
+)
+def test_a_chart_with_entries_names_its_hospital(tmp_path: Path, text: str, wanted: bool) -> None:
+    """Reports and letters need the name; a chart that has only begun is left alone."""
+    path = tmp_path / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    problems = [p for p in load_files([path], TODAY).problems if p.code == "chart.no-name"]
+    assert [p.severity for p in problems] == (["warning"] if wanted else [])
+    assert all(Path(p.file) == path and p.line for p in problems)

@@ -13,7 +13,7 @@ import pytest
 
 from irtool.domain import chart_check
 from irtool.domain.bilingual import Text
-from irtool.domain.chart import Channel, Chart, Contract, Device, Organisation, Role, System
+from irtool.domain.chart import Channel, Chart, Contract, Device, Hospital, Organisation, Role, System
 from irtool.domain.event import By
 from irtool.domain.facts import FactSet
 from irtool.domain.notifying import ContactAttempted, ContactReceived, PartyView
@@ -102,7 +102,9 @@ def test_q09_who_only_sold_it_is_asked_only_when_nobody_else_is_there() -> None:
 def test_q17_nobody_outside_has_to_be_in_the_chart() -> None:
     """Without experts, lawyers and insurers check says nothing about them."""
     role = Role(title=Text("責任者"), channels=[Channel(ext="2001")])
-    found = chart_check.check(Chart(roles={"security-manager": role}), date(2026, 11, 22))
+    found = chart_check.check(
+        Chart(hospital=Hospital(name=Text("病院")), roles={"security-manager": role}), date(2026, 11, 22)
+    )
     assert {f.code for f in found} == {"chart.never-verified"}
 
 

@@ -32,6 +32,7 @@ from irtool.exchange.cells import Cell, Table
 from irtool.exchange.contact_rows import read_rows
 from irtool.runner.editing import Plan
 from irtool.runner.kit import Found
+from irtool.runner.letters import Read
 from irtool.runner.session import Session
 from irtool.store.kit import Kit
 from irtool.store.kit_pull import Change
@@ -101,6 +102,8 @@ def without_incident() -> list[Page]:
         party_page,
         picking,
         reading,
+        rosters,
+        round_answers,
         round_party,
         rounds,
         secrets,
@@ -141,6 +144,16 @@ def without_incident() -> list[Page]:
         rounds.RoundPage(),
         round_party.RoundPartyPage(None, "tanaka"),
         round_party.RoundChangePage(None, "tanaka"),
+        round_answers.AnswersPage(Path("2026-11-22-ab12")),
+        round_answers.AnswersPreviewPage(
+            Path("2026-11-22-ab12"),
+            [Read("a", "[b]a", None, [Problem(code="round.no-answer", values={"name": "[b]a"})])],
+        ),
+        rosters.RostersPage(),
+        rosters.RosterPage("duty-doctor"),
+        rosters.ShiftPage("duty-doctor"),
+        rosters.RosterImportPage("duty-doctor"),
+        rosters.RosterPreviewPage("duty-doctor", "a.csv"),
         picking.MorePage("home"),
         reading.HelpPage(kind.KindPage(drill=False)),
         trouble.PlacePage(cannot_write(), lambda: None),
