@@ -12,7 +12,7 @@ from irtool.cli.settings import Settings
 from irtool.cli.shell import group
 from irtool.cli.verify import changes_of, counts, ground, known, recorder, round_object, say_answer, tell
 from irtool.domain.parties import find
-from irtool.domain.verification import section_of
+from irtool.domain.verification import located
 from irtool.store import rounds as kept
 from irtool.words.rounds import STATES
 from irtool.words.sentences import speak
@@ -49,7 +49,7 @@ def status(settings: Settings) -> None:
         emit({"round": path.name, **round_object(told)})
         return
     counts(path, told, lang)
-    table([(one.id, one.name, speak(STATES, one.sign, lang)) for one in told.left])
+    table([(one.ref, one.name, speak(STATES, one.sign, lang)) for one in told.left])
 
 
 @round_.command("next")
@@ -59,9 +59,9 @@ def next_(settings: Settings) -> None:
 
     chart, lang, _ = ground(settings)
     told = kept.read(rounds.going(settings.space))
-    left = next((one for one in told.left if section_of(chart, one.id)), None)
+    left = next((one for one in told.left if located(chart, one.ref)[0]), None)
     if settings.json:
-        emit({"party": left.id if left else None, "name": left.name if left else None, "left": len(told.left)})
+        emit({"party": left.ref if left else None, "name": left.name if left else None, "left": len(told.left)})
         return
     if left is None:
         out(say("round-all-done", lang))

@@ -17,7 +17,7 @@ from irtool.domain.chart import Chart
 from irtool.domain.reply import label
 from irtool.domain.rounds import HOWS, Answer, Change, How, Round
 from irtool.domain.text import nearest
-from irtool.domain.verification import KEPT, Verification, name_of, section_of
+from irtool.domain.verification import KEPT, Verification, located, name_of
 from irtool.errors import refuse
 from irtool.store import rounds as kept
 from irtool.store.contacts import load_chart
@@ -82,7 +82,7 @@ def recorder(settings: Settings, chart: Chart, named: str = "") -> str:
 
 def known(chart: Chart, text: str) -> str:
     """The id of an entry of this id or name. Raises UserError with the nearest one."""
-    if section_of(chart, text):
+    if located(chart, text)[0]:
         return text
     names: dict[str, str] = {}
     for section in KEPT:
@@ -131,7 +131,7 @@ def _spoken(values: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
 
 def round_object(told: Round) -> dict[str, Any]:
     numbers = {outcome: len(told.of(outcome)) for outcome in OUTCOMES}  # type: ignore[arg-type]
-    left = [{"id": one.id, "name": one.name, "state": one.state} for one in told.left]
+    left = [{"id": one.ref, "name": one.name, "state": one.state} for one in told.left]
     return {"open": told.open, "asked": len(told.asked), "done": told.done, **numbers,
             "pending": [a.id for a in told.pending], "left": left}  # fmt: skip
 

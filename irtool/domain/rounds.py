@@ -11,6 +11,8 @@ from typing import Literal
 
 import msgspec
 
+from irtool.domain.verification import named
+
 Outcome = Literal["confirmed", "changed", "unreachable"]
 How = Literal["call", "mail", "paper", "in-person"]
 OUTCOMES: tuple[Outcome, ...] = ("confirmed", "changed", "unreachable")
@@ -27,6 +29,11 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     name: str
     state: str
     doubts: list[str] = []
+
+    @property
+    def ref(self) -> str:
+        """What the entry is called in the round."""
+        return named(self.section, self.id)
 
     @property
     def sign(self) -> str:
@@ -74,6 +81,11 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True, tag="answer", tag_
     note: str = ""
     changes: list[Change] = []
 
+    @property
+    def ref(self) -> str:
+        """What the entry is called in the round."""
+        return named(self.section, self.id)
+
 
 class Applied(msgspec.Struct, frozen=True, omit_defaults=True, tag="applied", tag_field="type"):
     """The answers of these keys stand in these files of the chart."""
@@ -102,7 +114,7 @@ RoundLine = Started | Answer | Applied | Reported | Stopped
 
 
 class Round(msgspec.Struct, frozen=True):
-    """A round as its lines tell it. `answers`: the newest one about each entry, by id."""
+    """A round as its lines tell it. `answers`: the newest one about each entry, by its `ref`."""
 
     asked: dict[str, Asked]
     answers: dict[str, Answer]
@@ -118,7 +130,7 @@ class Round(msgspec.Struct, frozen=True):
     @property
     def left(self) -> list[Asked]:
         """Those nobody has answered for yet, in their order."""
-        return [one for one in self.asked.values() if one.id not in self.answers]
+        return [one for one in self.asked.values() if one.ref not in self.answers]
 
     @property
     def done(self) -> int:
@@ -143,8 +155,8 @@ def told(lines: Sequence[RoundLine]) -> Round:
                 started = started or line
             case Answer():
                 every.setdefault(line.key, line)
-                answers.pop(line.id, None)
-                answers[line.id] = line
+                answers.pop(line.ref, None)
+                answers[line.ref] = line
             case Applied():
                 applied.update(line.answers)
             case Stopped():
@@ -152,5 +164,5 @@ def told(lines: Sequence[RoundLine]) -> Round:
             case Reported():
                 pass
     pending = [one for key, one in every.items() if key not in applied and one.outcome != "unreachable"]
-    asked = {one.id: one for one in started.asked} if started else {}
+    asked = {one.ref: one for one in started.asked} if started else {}
     return Round(asked, answers, pending, started, stopped)

@@ -106,6 +106,20 @@ def section_of(chart: Chart, key: str) -> str:
     return next((section for section in KEPT if key in getattr(chart, section)), "")
 
 
+def named(section: str, key: str) -> str:
+    """What an entry is called in a round: a party's id, else `systems/lab`, as a system may have a party's id."""
+    return key if section in PARTIES else f"{section}/{key}"
+
+
+def located(chart: Chart, name: str) -> tuple[str, str]:
+    """Section and id of an entry called by its id or as `named` calls it; two empty texts when there is none."""
+    section, _, key = name.rpartition("/")
+    if section in KEPT and key in getattr(chart, section):
+        return section, key
+    section = section_of(chart, name)
+    return (section, name) if section else ("", "")
+
+
 def name_of(chart: Chart, section: str, key: str) -> Text:
     """What an entry is called; its id when it has no name."""
     entry = getattr(chart, section)[key]

@@ -15,7 +15,7 @@ from irtool.domain.parties import find
 from irtool.domain.reply import Filled, FormRow
 from irtool.domain.rounds import How
 from irtool.domain.text import halfwidth, one_line, safe_name
-from irtool.domain.verification import name_of, section_of
+from irtool.domain.verification import located, name_of
 from irtool.errors import Problem, UserError
 from irtool.runner.rounds import Reply, filled, reply
 from irtool.store import rounds
@@ -58,8 +58,8 @@ def make(
     from irtool.report import markdown
 
     chart = load_chart(workspace.contacts).chart
-    ids = list(parties) or [one.id for one in rounds.read(path).left if section_of(chart, one.id)]
-    unknown = [Problem(code="round.gone", values={"name": id_}) for id_ in ids if not section_of(chart, id_)]
+    ids = list(parties) or [one.ref for one in rounds.read(path).left if located(chart, one.ref)[0]]
+    unknown = [Problem(code="round.gone", values={"name": id_}) for id_ in ids if not located(chart, id_)[0]]
     if unknown:
         raise UserError(*unknown)
     letters = [_letter(chart, path.name, id_, now, lang) for id_ in ids]
@@ -73,7 +73,7 @@ def make(
     css = markdown.style(shipped("templates"))
     target = folder or path / "letters"
     for letter, page in zip(letters, pages, strict=True):
-        stem = safe_name(letter["id"])
+        stem = safe_name(letter["id"].replace("/", "-"))
         html = markdown.page(
             markdown.body(page), markdown.Page(lang, letter["subject"], "", css=css, from_record=False)
         )
@@ -84,18 +84,18 @@ def make(
 
 
 def _letter(chart: Chart, round_: str, id_: str, now: datetime, lang: Lang) -> dict[str, Any]:
-    section = section_of(chart, id_)
-    name = one_line(name_of(chart, section, id_).to(lang))
+    section, key = located(chart, id_)
+    name = one_line(name_of(chart, section, key).to(lang))
     hospital = chart.hospital.name.to(lang)
-    people = find(chart, id_).people if section in ("roles", "organisations") else []
+    people = find(chart, key).people if section in ("roles", "organisations") else []
     until = f"{now + timedelta(days=DAYS):%Y-%m-%d}"
     return {
         "id": id_,
         "code": f"{round_}/{id_}",
         "subject": speak(LETTER, "subject", lang, hospital=hospital, name=name),
-        "to": _addressed(chart, section, id_, lang),
+        "to": _addressed(chart, section, key, lang),
         "why": speak(LETTER, "why", lang, until=until),
-        "rows": [msgspec.to_builtins(row) for row in form.rows(chart, section, id_, lang)],
+        "rows": [msgspec.to_builtins(row) for row in form.rows(chart, section, key, lang)],
         "holders": ", ".join(find(chart, person).name.to(lang) for person in people),
     }
 
@@ -181,11 +181,11 @@ def _text(source: Path) -> str:
 
 
 def _read(chart: Chart, round_: str, sheet: Filled, on: str, how: How) -> Read:
-    id_ = sheet.party if section_of(chart, sheet.party) else halfwidth(sheet.party)
-    section = section_of(chart, id_)
+    id_ = sheet.party if located(chart, sheet.party)[0] else halfwidth(sheet.party)
+    section, key = located(chart, id_)
     if not section:
         return Read(sheet.party, sheet.party, None, [Problem(code="round.other-party", values={"name": sheet.party})])
-    name = name_of(chart, section, id_).to(chart.hospital.language)
+    name = name_of(chart, section, key).to(chart.hospital.language)
 
     def wrong(code: str, **values: Any) -> Read:
         return Read(id_, name, None, [Problem(code=code, values={"name": name, **values})])

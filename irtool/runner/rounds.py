@@ -11,7 +11,7 @@ import msgspec
 
 from irtool.domain.chart import Chart
 from irtool.domain.rounds import Answer, Applied, Asked, Change, How, Outcome, Reported, Round, Started, Stopped
-from irtool.domain.verification import name_of, section_of
+from irtool.domain.verification import located, name_of
 from irtool.errors import Problem, UserError, refuse
 from irtool.runner import verifying
 from irtool.store import rounds
@@ -90,17 +90,17 @@ def reply(
 
     Raises UserError: no such entry, a day that is none, an item that cannot be changed.
     """
-    section = section_of(chart, id_)
+    section, key = located(chart, id_)
     if not section:
         raise refuse("round.gone", name=id_)
     try:
         on = date.fromisoformat(on).isoformat()
     except ValueError:
         raise refuse("round.bad-day", exit_code=2, item="on", found=on) from None
-    found = verifying.changes(chart, section, id_, wanted or {}) if outcome != "unreachable" else []
+    found = verifying.changes(chart, section, key, wanted or {}) if outcome != "unreachable" else []
     if outcome != "unreachable":
         outcome = "changed" if found else "confirmed"
-    return Reply(section, id_, outcome, on, how, note, found)
+    return Reply(section, key, outcome, on, how, note, found)
 
 
 def record(workspace: Workspace, path: Path | None, replies: Sequence[Reply], by: str, now: datetime) -> Said:

@@ -10,7 +10,7 @@ from irtool.domain.chart import Channel
 from irtool.domain.parties import channel_ids, find
 from irtool.domain.reply import label
 from irtool.domain.rounds import HOWS, How, Outcome
-from irtool.domain.verification import PARTIES, Failure, section_of, standing
+from irtool.domain.verification import PARTIES, Failure, located, name_of, standing
 from irtool.errors import UserError
 from irtool.runner import rounds, verifying
 from irtool.store import keys
@@ -44,20 +44,21 @@ class RoundPartyPage(ListPage):
         super().on_mount()
 
     def _entry(self, id_: str) -> Any:
-        return getattr(self.ui.chart, section_of(self.ui.chart, id_))[id_]
+        section, key = located(self.ui.chart, id_)
+        return getattr(self.ui.chart, section)[key]
 
     def _people(self) -> list[str]:
         chart = self.ui.chart
-        found = find(chart, self._whom).people if section_of(chart, self._whom) in PARTIES else []
+        found = find(chart, self._whom).people if located(chart, self._whom)[0] in PARTIES else []
         return [person for person in found if person in chart.people]
 
     def above(self, width: int) -> list[Line]:
         """Who, how sure, every number, what to ask."""
         ui, chart = self.ui, self.ui.chart
-        section = section_of(chart, self._whom)
+        section, key = located(chart, self._whom)
         if not section:
             return [line(" " + cut(self._whom, width - 2), "warn"), line()]
-        now = standing(chart, section, self._whom, ui.clock().date(), self._failures)
+        now = standing(chart, section, key, ui.clock().date(), self._failures)
         name = now.name.to(ui.lang) if now else self._whom
         about = find(chart, self._whom).about.to(ui.lang) if section in PARTIES else ""
         out = [line(" " + cut(f"{name}    {about}", width - 2), "head")]
@@ -83,7 +84,7 @@ class RoundPartyPage(ListPage):
             line(
                 "   "
                 + cut(
-                    f"{label(self.ui.chart, section_of(self.ui.chart, id_), id_, item, self.ui.lang)}  {text}",
+                    f"{label(self.ui.chart, *located(self.ui.chart, id_), item, self.ui.lang)}  {text}",
                     width - 4,
                 )
             )
@@ -133,27 +134,27 @@ class RoundChangePage(FormPage):
     def above(self, width: int) -> list[Line]:
         """Who, and how to fill it in."""
         rows = wrap(self.ui.say("round.form"), width - 2)
-        return [line(" " + cut(find(self.ui.chart, self._whom).name.to(self.ui.lang), width - 2), "head"),
+        name = name_of(self.ui.chart, *located(self.ui.chart, self._whom)).to(self.ui.lang)
+        return [line(" " + cut(name, width - 2), "head"),
                 *[line(" " + row, "dim") for row in rows]]  # fmt: skip
 
     def fields(self) -> Sequence[Text | Choice]:
         """Name and place, every number that a file holds, one more, how it was confirmed, a remark."""
         ui, chart = self.ui, self.ui.chart
-        section = section_of(chart, self._whom)
-        entry: Any = getattr(chart, section)[self._whom]
+        section, whom = located(chart, self._whom)
+        entry: Any = getattr(chart, section)[whom]
         values: list[tuple[str, str]] = []
         for field in ("name", "department", "title"):
             text = getattr(entry, field, None)
             if text is not None:
                 values.append((field, text.to("ja")))
         channels: list[Channel] = getattr(entry, "channels", [])
-        named = zip(channel_ids(self._whom, channels), channels, strict=True)
+        named = zip(channel_ids(whom, channels), channels, strict=True)
         values += [(item, channel.value) for item, channel in named if not channel.in_keyring]
         values += [("+", "")] if hasattr(entry, "channels") else []
         self._items = {f"i{n}": pair for n, pair in enumerate(values)}
         texts = [
-            Text(key, label(chart, section, self._whom, item, ui.lang), value)
-            for key, (item, value) in self._items.items()
+            Text(key, label(chart, section, whom, item, ui.lang), value) for key, (item, value) in self._items.items()
         ]
         hows: list[tuple[str, str]] = [(how, speak(HOW_WORDS, how, ui.lang)) for how in HOWS]
         return [*texts, Choice("how", ui.say("round.how"), hows, "call"), Text("note", ui.say("round.note"))]

@@ -9,7 +9,7 @@ from irtool.domain.event import By
 from irtool.domain.naming import find_person
 from irtool.domain.parties import find
 from irtool.domain.rounds import Asked, Round
-from irtool.domain.verification import Verification, due_count, section_of
+from irtool.domain.verification import Verification, due_count, located, named
 from irtool.errors import UserError
 from irtool.runner import rounds, verifying
 from irtool.store import rounds as kept
@@ -88,7 +88,7 @@ class RoundPage(ListPage):
         self._path = kept.current(ui.workspace)
         self._round = kept.read(self._path) if self._path is not None else None
         found = verifying.standings(ui.workspace, ui.chart, ui.clock().date())
-        self._found = {one.id: one for one in found}
+        self._found = {named(one.section, one.id): one for one in found}
 
     def above(self, width: int) -> list[Line]:
         """How far it is, or what this is."""
@@ -118,7 +118,7 @@ class RoundPage(ListPage):
         )
         left = [self._asked(one) for one in told.left]
         unreached = [
-            Row(answer.id, f"{fit(speak(OUTCOMES, 'unreachable', ui.lang), 14)}{answer.name}", answer.on)
+            Row(answer.ref, f"{fit(speak(OUTCOMES, 'unreachable', ui.lang), 14)}{answer.name}", answer.on)
             for answer in told.of("unreachable")
         ]
         letters = [Row(" letters", ui.say("round.letters", count=len(left)))] if left else []
@@ -133,12 +133,12 @@ class RoundPage(ListPage):
     def _row(self, one: Verification) -> Row:
         ui = self.ui
         text = f"{fit(speak(STATES, one.sign, ui.lang), _STATE)}{one.name.to(ui.lang)}  {doubts(ui, one)}".rstrip()
-        return Row(one.id, text, one.since.isoformat() if one.since else "")
+        return Row(named(one.section, one.id), text, one.since.isoformat() if one.since else "")
 
     def _asked(self, one: Asked) -> Row:
-        if (now := self._found.get(one.id)) is not None:
+        if (now := self._found.get(one.ref)) is not None:
             return self._row(now)
-        return Row(one.id, f"{fit(speak(STATES, one.sign, self.ui.lang), _STATE)}{one.name}")
+        return Row(one.ref, f"{fit(speak(STATES, one.sign, self.ui.lang), _STATE)}{one.name}")
 
     def chosen(self, row: Row) -> None:
         """A party, or something to do with the round."""
@@ -191,7 +191,7 @@ class RoundPage(ListPage):
         return ""
 
     def _party(self, id_: str) -> None:
-        if not section_of(self.ui.chart, id_):
+        if not located(self.ui.chart, id_)[0]:
             self.irtool.tell(self.ui.say("round.gone", name=id_))
             return
         if self._path is None:

@@ -262,3 +262,19 @@ def test_a_letter_is_addressed_to_somebody_who_can_open_it(workspace: Workspace,
     owner = chart(workspace).documents["bcp"].owner
     title = chart(workspace).roles[owner].title.ja
     assert to == {"vendor-b": "電子カルテ B社 御中", "okamoto": "岡本 真由美 様", "bcp": f"{title} 様"}
+
+
+def test_a_system_with_a_posts_id_is_asked_for_itself(workspace: Workspace) -> None:
+    """The sample has a laboratory and a laboratory system, both `lab`: each is asked, and each answer is its own."""
+    path = rounds.start(workspace, "sato", NOW, True)[0]
+    told = kept.read(path)
+    assert {"lab", "systems/lab"} <= told.asked.keys()
+    said = rounds.record(workspace, path, [reply(chart(workspace), "systems/lab", "confirmed", DAY)], "sato", NOW)
+    assert said.problems == []
+    now = chart(workspace)
+    system, post = now.systems["lab"].verified, now.roles["lab"].verified
+    assert system is not None
+    assert post is not None
+    assert (system.on, post.on) == ("2026-11-22", "2026-09-25")
+    told = kept.read(path)
+    assert (told.done, "lab" in {one.ref for one in told.left}) == (1, True)
