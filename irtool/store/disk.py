@@ -38,6 +38,25 @@ def write_all(fd: int, data: bytes) -> None:
         raise OSError(28, "short write")
 
 
+def append_lines(path: Path, data: bytes) -> None:
+    """Add whole lines to a file of lines as one write and wait for the medium; a torn last line stays by itself.
+
+    For files that only this program keeps beside the journal, which has rules of its own. Raises OSError.
+    """
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | O_BINARY | O_CLOEXEC, 0o600)
+    try:
+        size = os.fstat(fd).st_size
+        if size:  # a torn last line must not swallow the new one
+            os.lseek(fd, size - 1, os.SEEK_SET)
+            data = data if os.read(fd, 1) == b"\n" else b"\n" + data
+        write_all(fd, data)
+        sync(fd)
+    finally:
+        os.close(fd)
+    if not size:
+        sync_folder(path.parent)
+
+
 def put_new(path: Path, data: bytes) -> None:
     """A file that appears whole or not at all: temporary name, sync, rename, sync of the folder.
 

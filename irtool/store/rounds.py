@@ -5,7 +5,6 @@ Beside it `pending/KEY.json` (what an answer changes, until the chart has it), `
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from datetime import datetime
@@ -15,7 +14,7 @@ import msgspec
 
 from irtool.domain.rounds import Change, Round, RoundLine, Started, told
 from irtool.errors import UserError, refuse
-from irtool.store.disk import O_BINARY, O_CLOEXEC, put_new, sync, sync_folder, write_all
+from irtool.store.disk import append_lines, put_new, sync_folder
 from irtool.store.paths import Workspace
 
 FOLDER = "rounds"
@@ -83,18 +82,7 @@ def append(path: Path, *lines: RoundLine) -> None:
     data = b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
     file = path / "round.jsonl"
     try:
-        fd = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND | O_BINARY | O_CLOEXEC, 0o600)
-        try:
-            size = os.fstat(fd).st_size
-            if size:  # a torn last line must not swallow the new one
-                os.lseek(fd, size - 1, os.SEEK_SET)
-                data = data if os.read(fd, 1) == b"\n" else b"\n" + data
-            write_all(fd, data)
-            sync(fd)
-        finally:
-            os.close(fd)
-        if not size:
-            sync_folder(path)
+        append_lines(file, data)
     except OSError as error:
         raise cannot(file, error) from error
 

@@ -6,14 +6,13 @@ its specification. It is nobody's evidence, so a line that cannot be read counts
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
-from irtool.store.disk import O_BINARY, O_CLOEXEC, sync, write_all
+from irtool.store.disk import append_lines
 from irtool.words.sentences import Lang
 
 FILE = "upkeep.jsonl"
@@ -111,17 +110,7 @@ def add(root: Path, *new: Entry) -> None:
     if not data:
         return
     root.mkdir(parents=True, exist_ok=True)
-    path = root / FILE
-    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | O_BINARY | O_CLOEXEC, 0o600)
-    try:
-        size = os.fstat(fd).st_size
-        if size:  # a torn last line must not swallow the new one
-            os.lseek(fd, size - 1, os.SEEK_SET)
-            data = data if os.read(fd, 1) == b"\n" else b"\n" + data
-        write_all(fd, data)
-        sync(fd)
-    finally:
-        os.close(fd)
+    append_lines(root / FILE, data)
 
 
 def binders(found: Sequence[Entry]) -> list[Printed]:
