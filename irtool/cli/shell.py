@@ -71,7 +71,7 @@ class _Helped(click.Command):
                 formatter.write_text(line)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from irtool.words.help import OPTIONS
+        from irtool.words.help_options import OPTIONS
 
         lang, path = _lang(ctx), path_of(ctx)
         parts: dict[str, list[tuple[str, str]]] = {"help-options": [], "help-globals": []}

@@ -17,6 +17,7 @@ from irtool.words.problems_doubts import DOUBTS
 from irtool.words.problems_edit import EDIT
 from irtool.words.problems_exchange import EXCHANGE_PROBLEMS
 from irtool.words.problems_files import FILES
+from irtool.words.problems_incident import INCIDENT
 from irtool.words.problems_linking import LINKING
 from irtool.words.problems_mirror import MIRROR
 from irtool.words.problems_record import RECORD
@@ -34,6 +35,7 @@ TABLE: dict[str, tuple[Pair, Pair]] = {
     **CHART,
     **DOUBTS,
     **RECORD,
+    **INCIDENT,
     **CLI,
     **VERIFY,
     **SECRET,

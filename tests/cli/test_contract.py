@@ -17,7 +17,8 @@ import pytest
 from irtool.cli.app import cli, run
 from irtool.cli.settings import Settings
 from irtool.store.paths import Workspace
-from irtool.words.help import COMMANDS, OPTIONS
+from irtool.words.help import COMMANDS
+from irtool.words.help_options import OPTIONS
 
 ROOT = Path(__file__).parent.parent.parent
 
