@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from irtool.errors import UserError
 from irtool.runner import letters, rounds
-from irtool.store import rounds as kept
+from irtool.store import disk
 from irtool.store.contacts import load_chart
 from irtool.store.paths import Workspace
 
@@ -62,11 +63,11 @@ def test_a_round_that_the_disk_does_not_take_leaves_nothing(
     """Exit code 4, no empty folder, and the next try begins a round."""
 
     def full(fd: int, data: bytes) -> Any:
-        kept.os.write(fd, data[:5])
+        os.write(fd, data[:5])
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(kept, "write_all", full)
+        patched.setattr(disk, "write_all", full)
         with pytest.raises(UserError) as raised:
             rounds.start(workspace, "sato", NOW)
     assert raised.value.exit_code == 4
