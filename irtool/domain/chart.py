@@ -247,6 +247,8 @@ class Hospital(_Entry, frozen=True):
     sites: dict[str, Text] = {}
     permissions: dict[str, Authority] = {}
     """The hospital's own rule for a dangerous step, by the step's name or by what it isolates."""
+    settings: dict[str, YesNo] = {}
+    """What decides on its duties to report: a university's, one of a designated infrastructure; docs/obligations.md."""
 
 
 class Chart(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

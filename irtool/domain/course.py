@@ -80,11 +80,15 @@ class HandoverGiven(Entry, frozen=True, kw_only=True):
 
 
 class ChartAdopted(Entry, frozen=True, kw_only=True):
-    """The chart as it was, frozen without private numbers. `problems`: how many `check` would report."""
+    """The chart as it was, frozen without private numbers. `problems`: how many `check` would report.
+
+    `obligations`: the duties to report as they were, frozen beside it.
+    """
 
     frozen: str = ""
     problems: int = 0
     reason: str = ""
+    obligations: str = ""
 
 
 class ClockCompared(Entry, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -36,7 +36,12 @@ class ReportRendered(Entry, frozen=True, kw_only=True):
 
 
 class ReportSubmitted(Entry, frozen=True, kw_only=True):
-    """A report was handed in: to whom, how, with which receipt number."""
+    """A report was handed in: to whom (a party's id, or a name), how, with which receipt number, to which person.
+
+    `obligation` and `stage`: what it fulfils. `sha256`: the very file that went out; `evidence`: where a file that
+    was edited after it was made is kept. `approved`: the id of the entry that approved it. `next_update`: when the
+    next report was promised. Of a bulk notice, `result` and `count`: how many were sent, confirmed or returned.
+    """
 
     report: str
     issue: int
@@ -44,6 +49,15 @@ class ReportSubmitted(Entry, frozen=True, kw_only=True):
     how: str = ""
     receipt: str = ""
     sha256: str = ""
+    obligation: str = ""
+    stage: str = ""
+    person: str = ""
+    evidence: str = ""
+    approved: str = ""
+    next_update: str = ""
+    result: Literal["", "sent", "confirmed", "returned"] = ""
+    count: int = 0
+    note: str = ""
 
 
 class Issued(msgspec.Struct, frozen=True):
