@@ -178,6 +178,9 @@ class System(_Entry, frozen=True):
     mds_sds: Disclosure | None = None
     access_log: AccessLog | None = None
     patching: Text = Text()
+    patched: YesNo = "unknown"
+    measures: Text = Text()
+    """What stands in for patches that cannot be applied (Q-14)."""
     sources: str | list[str] = []
     place: Text = Text()
     isolate: Isolation | None = None
@@ -193,6 +196,13 @@ class Device(_Entry, frozen=True):
     system: str = ""
     contract: str = ""
     owner: str = ""
+    medical_network: YesNo = "unknown"
+    keeps_data: YesNo = "unknown"
+    """Whether a printer or scanner keeps what it prints (Q-5)."""
+    patched: YesNo = "unknown"
+    measures: Text = Text()
+    sources: str | list[str] = []
+    """From where connections are allowed (Q-16)."""
     isolate: Isolation | None = None
     verified: Verified | None = None
 

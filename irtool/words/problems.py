@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from irtool.errors import Problem
 from irtool.words.binder import PROBLEMS_BINDER
+from irtool.words.checklist import PROBLEMS_CHECKLIST
 from irtool.words.contacts import CONTACTS_PROBLEMS
 from irtool.words.kit import PROBLEMS_KIT
 from irtool.words.problems_chart import CHART
@@ -48,6 +49,7 @@ TABLE: dict[str, tuple[Pair, Pair]] = {
     **DOCUMENTS,
     **ROUND_PROBLEMS,
     **CONTACTS_PROBLEMS,
+    **PROBLEMS_CHECKLIST,
 }
 _MESSAGES = {code: pair[0] for code, pair in TABLE.items()}
 _HINTS = {code: pair[1] for code, pair in TABLE.items()}

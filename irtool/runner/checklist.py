@@ -1,0 +1,191 @@
+"""The ministry's checklist at work: each line with what the chart says, what was answered, and the year before."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+
+import msgspec
+
+from irtool.domain.chart import Chart
+from irtool.domain.checklist import (
+    Absent,
+    Answer,
+    Answered,
+    Edition,
+    FormKind,
+    Item,
+    Said,
+    fiscal_year,
+    last_target,
+)  # fmt: skip
+from irtool.domain.checklist_rules import Finding, Ground, finding
+from irtool.domain.text import nearest
+from irtool.errors import Problem, refuse
+from irtool.exchange.days import day
+from irtool.store import checklists
+from irtool.store.paths import Workspace
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of a form as it stands. `before`: last edition's answer to the same question; `history`: this one's."""
+
+    item: Item
+    section: str
+    found: Finding
+    answer: Answer | None = None
+    before: Answer | None = None
+    history: list[Answer] = []
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has answered it."""
+        return self.answer is None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the answer says yes where the chart shows otherwise."""
+        return self.answer is not None and self.answer.said == "yes" and self.found.says == "no"
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A whole form as it stands. `contract`: of the vendor's form; `orphans`: answers whose line is gone."""
+
+    edition: Edition
+    form: FormKind
+    contract: str
+    year: int
+    lines: list[Line]
+    orphans: list[Answer]
+    before: Edition | None = None
+
+
+class Given(msgspec.Struct, frozen=True):
+    """An answer that was kept, and what is odd about it."""
+
+    answer: Answer
+    problems: list[Problem]
+
+
+def sheet(
+    workspace: Workspace, chart: Chart, today: date, edition: Edition, form: FormKind = "hospital", contract: str = ""
+) -> Sheet:
+    """A form of this edition as it stands today, with every answer ever given, those of lines that are gone too."""
+    answered = checklists.read(workspace, edition.checklist)
+    former = _former(workspace, edition)
+    old = checklists.read(workspace, former.checklist) if former is not None else Answered()
+    lines = []
+    form_ = edition.forms.get(form)
+    for section in form_.sections if form_ is not None else ():
+        for item in section.items:
+            ground = Ground(chart, edition, answered, today, item.target, contract)
+            lines.append(
+                Line(
+                    item,
+                    section.title.to(chart.hospital.language),
+                    finding(item.rule, ground),
+                    answered.newest(item.id, form, contract),
+                    _same(old, item.id, form, contract),
+                    answered.history.get((form, contract, item.id), []),
+                )  # fmt: skip
+            )
+    known = {line.item.id for line in lines}
+    orphans = [
+        answer
+        for (kind, deal, item), _ in answered.history.items()
+        if kind == form and deal == contract and item not in known
+        and (answer := answered.newest(item, kind, deal)) is not None
+    ]  # fmt: skip
+    return Sheet(edition, form, contract, max(edition.year, fiscal_year(today)), lines, orphans, former)
+
+
+def _former(workspace: Workspace, edition: Edition) -> Edition | None:
+    """The newest edition of an earlier year."""
+    found = [one.edition for one in checklists.editions(workspace) if one.edition is not None]
+    return next((one for one in found if one.year < edition.year), None)
+
+
+def _same(old: Answered, item: str, form: FormKind, contract: str) -> Answer | None:
+    """Last edition's answer to the same question; where it was asked for servers and PCs apart, the servers' one."""
+    return next((a for name in (item, f"{item}.server", item.partition(".")[0])
+                 if (a := old.newest(name, form, contract)) is not None), None)  # fmt: skip
+
+
+def answer(
+    workspace: Workspace,
+    edition: Edition,
+    item: str,
+    said: Said,
+    by: str,
+    now: datetime,
+    *,
+    on: str = "",
+    until: str = "",
+    note: str = "",
+    form: FormKind = "hospital",
+    contract: str = "",
+    heard_from: str = "",
+) -> Given:
+    """Keep an answer. Days as offices write them (令和8年4月1日, full width too). Raises UserError for a line the form
+    does not have and for what is no day; what is merely odd is kept and said.
+    """
+    wanted = _item(edition, form, item)
+    checked = _day(on) if on else now.date().isoformat()
+    target = _day(until) if until else ""
+    one = Answer(
+        now.isoformat(timespec="seconds"), by, secrets.token_hex(4), wanted.id, said, checked, target, note, form,
+        contract, heard_from,
+    )  # fmt: skip
+    checklists.append(workspace, edition.checklist, one)
+    return Given(one, doubts(edition, one, now.date()))
+
+
+def take_back(
+    workspace: Workspace, edition: Edition, item: str, by: str, now: datetime, form: FormKind = "hospital",
+    contract: str = "",
+) -> Answer:  # fmt: skip
+    """The line is open again; what was answered stays in its history."""
+    at = now.isoformat(timespec="seconds")
+    one = Answer(at, by, secrets.token_hex(4), item, "", form=form, contract=contract)
+    checklists.append(workspace, edition.checklist, one)
+    return one
+
+
+def none_of(workspace: Workspace, edition: Edition, kind: str, by: str, now: datetime, absent: bool = True) -> Absent:
+    """Record that the hospital has no system of a kind of the intake list. Raises UserError for an unknown kind."""
+    if kind not in edition.forgotten:
+        raise refuse("checklist.no-item", name=kind, nearest=nearest(kind, edition.forgotten) or "-")
+    one = Absent(now.isoformat(timespec="seconds"), by, kind, absent)
+    checklists.append(workspace, edition.checklist, one)
+    return one
+
+
+def doubts(edition: Edition, one: Answer, today: date) -> list[Problem]:
+    """What is odd about an answer: a no without a target, or one after the fiscal year; a day to come."""
+    out = []
+    checked = date.fromisoformat(one.on)
+    last = last_target(edition, checked)
+    if one.said == "no" and not one.until:
+        out.append(Problem(code="checklist.no-target", severity="warning"))
+    if one.until and one.until > last.isoformat():
+        values = {"until": one.until, "last": last.isoformat()}
+        out.append(Problem(code="checklist.late-target", values=values, severity="warning"))
+    if checked > today:
+        out.append(Problem(code="checklist.future", values={"on": one.on}, severity="warning"))
+    return out
+
+
+def _item(edition: Edition, form: FormKind, name: str) -> Item:
+    """The line of this id, or the only one with this printed number. Raises UserError."""
+    items = list(edition.forms[form].items()) if form in edition.forms else []
+    same = [item for item in items if name == item.id] or [item for item in items if name == item.number]
+    if len(same) != 1:
+        raise refuse("checklist.no-item", name=name, nearest=nearest(name, [item.id for item in items]) or "-")
+    return same[0]
+
+
+def _day(text: str) -> str:
+    found = day(text)
+    if found is None:
+        raise refuse("checklist.not-a-day", found=text)
+    return found
