@@ -11,7 +11,7 @@ demo: $(VENV)/demo.ok
 	$(BIN)/irtool demo
 
 test: $(VENV)/test.ok
-	$(BIN)/python -Im pytest
+	$(BIN)/python -Im pytest -n auto
 
 lint: $(VENV)/lint.ok
 	$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 """The numbers of docs/performance.md as ratios, ours against the bare thing, in alternating runs.
 
-    python bench/run.py [NAME ...]     all, or only these: resume note cursor action append open yaml timeline memory
+    python bench/run.py [NAME ...]     all, or only these: resume note cursor assess action append open yaml
+                                       timeline report memory
 
 Prints one row each: ours, theirs, ratio, bound. Times depend on the machine; ratios are what counts.
 """
@@ -17,8 +18,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import samples
 from terminal import Run, medians
@@ -109,6 +112,31 @@ def bench_cursor(work: Path) -> None:
         if n:
             pairs.append((a, b))
     row("cursor key to repaint / bare option list", *medians(pairs), 1.5)
+
+
+def bench_assess(work: Path) -> None:
+    """All duties to report, as every key asks for them and anew as once a minute, against one cursor key."""
+    from irtool.domain.duties import assess
+    from irtool.domain.facts import FactSet
+
+    space = samples.workspace(work / "assess")
+    session = samples.incident(space, 1000)
+    session.act(FactSet(name="aware_at", value="2026-11-22T02:10+09:00"))
+    state = session.state
+    run = Run(RESUME, "手順1", at(space.root, session.code))
+    run.wait()
+    key = statistics.median(run.press(b"\x1b[B", 15))
+    run.end()
+    now = samples.NOON
+    anew, again = [], []
+    for minute in range(60):
+        moment = now + timedelta(minutes=minute)
+        anew.append(timed(lambda moment=moment: assess(state, moment)))  # type: ignore[misc]
+        again.append(timed(lambda moment=moment: assess(state, moment)))  # type: ignore[misc]
+    ours = statistics.median(again)
+    row("duties asked at a key / cursor key", ours, key, ours / key, 0.1)
+    ours = statistics.median(anew)
+    row("duties worked out anew, once a minute / cursor key", ours, key, ours / key, 0.3)
 
 
 def bench_action(work: Path) -> None:
@@ -244,6 +272,57 @@ def bench_timeline(work: Path) -> None:
     row("timeline of 10,000 rows / of 500", *medians(pairs), 1.3)
 
 
+def bench_report(work: Path) -> None:
+    """A timeline of 10,000 entries as Markdown and page, against the same text from bare Jinja2.
+
+    The start of the child is measured by an empty report and taken off; gathering the entries is a row of its own.
+    """
+    from irtool.report.render import render
+    from irtool.runner.reports import prepare
+
+    session = samples.incident(samples.workspace(work / "report", 3, 6), 10_000)
+    job = prepare(session, "timeline")
+    plan = job.plan
+    source, told = plan.found[0].source, plan.told
+    limits: dict[str, Any] = {"seconds": 120.0, "memory": 4 << 30}
+    small = told | {"timeline": []}
+
+    def ours(html: bool, told: dict[str, Any] = told) -> Callable[[], object]:
+        return lambda: render(source, "bench", told, "ja", plan.cut, html=html, **limits)
+
+    rows: dict[bool, list[tuple[float, float]]] = {False: [], True: []}
+    for n in range(6):
+        for html, pairs in rows.items():
+            child = timed(ours(html, small))
+            bare = timed_bare(source, told, plan.cut, html)
+            pair = (timed(ours(html)) - child, bare)
+            if n:
+                pairs.append(pair)
+    row("report of 10,000 entries, Markdown / bare Jinja2", *medians(rows[False]), 1.5)
+    row("report of 10,000 entries, with page / bare Jinja2 + Markdown", *medians(rows[True]), 1.5)
+    again = [(timed(lambda: prepare(session, "timeline")), statistics.median(b for _, b in rows[False]))] * 3
+    row("gathering them, before it (no bound) / bare Jinja2", *medians(again), float("inf"))
+
+
+def timed_bare(source: str, told: dict[str, Any], cut: str, html: bool) -> float:
+    """How long bare Jinja2 needs in this process, every value escaped by its own means; for a page with markdown-it."""
+    from jinja2 import Environment
+    from markdown_it import MarkdownIt
+
+    def t(ja: str, en: str) -> str:
+        return ja
+
+    bare = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
+    bare.globals |= {"t": t, "cut_block": lambda: cut}
+
+    def act() -> None:
+        text = bare.from_string(source).render(told)
+        if html:
+            MarkdownIt("commonmark").enable("table").render(text)
+
+    return timed(act)
+
+
 def bench_memory(work: Path) -> None:
     """Resident memory with 1,000 events against a bare app; what 100,000 events add, against the file's size."""
     small = samples.incident(samples.workspace(work / "small"), 1000)
@@ -278,8 +357,10 @@ def main() -> None:
         "note",
         "resume",
         "cursor",
+        "assess",
         "action",
         "timeline",
+        "report",
         "memory",
     ]
     # As an installed irtool starts: compiled. Without this every run would compile our modules, and not the library's.

@@ -14,17 +14,24 @@ import yaml
 
 from irtool.domain import playbook_check
 from irtool.domain.chart import OrganisationKind
+from irtool.domain.playbook import Playbook
+from irtool.domain.rehearsal import Beside, rehearse
 from irtool.store.authorities import AUTHORITIES
 from irtool.store.contacts import load_chart, load_files
-from irtool.store.playbooks import read_playbook
+from irtool.store.obligations import load_obligations
+from irtool.store.paths import Workspace
+from irtool.store.playbooks import load_playbook, read_playbook
 from irtool.words.wellknown import FALLBACKS, KINDS, ROLES, SYSTEM_KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
-PLAYBOOKS = ["ransomware", "outage"]
+PLAYBOOKS = [
+    "ransomware", "outage", "malware-terminal", "unauthorised-access", "data-leak", "ddos-defacement",
+    "supplier-attack", "device-building", "phishing-fraud", "insider",
+]  # fmt: skip
 SCRIPTS = sorted(path.stem for path in (ROOT / "templates" / "scripts").glob("*.yaml"))
 BLANKS = {
     "hospital", "who", "title", "aware_at", "found_place", "things", "systems", "done", "party", "contract",
-    "reference",
+    "reference", "logs",
 }  # fmt: skip
 FORBIDDEN = ("トリアージ", "指紋", "プレイブック", "ファクト", "イベント")
 INVENTED = re.compile(r"03-0000-00\d\d|090-0000-00\d\d")
@@ -133,7 +140,7 @@ def test_ids_are_once_and_links_lead_forward(name: str) -> None:
 
 
 def test_step_names_differ_between_playbooks() -> None:
-    """A short step name stays unique when a case changes from outage to ransomware."""
+    """A short step name stays unique when a case changes from one playbook to another."""
     both = [step["id"] for name in PLAYBOOKS for step in steps(name)]
     assert len(set(both)) == len(both)
 
@@ -169,7 +176,7 @@ def test_facts_and_scripts_that_are_named_exist(name: str) -> None:
         if "script" in step:
             assert step["script"] in SCRIPTS, step["id"]
         if step["do"] == "notify":
-            assert "script" in step and "to" in step, step["id"]
+            assert "to" in step, step["id"]  # without a script, that of the kind of each party is read out
         for choice in step.get("choices", []):
             assert set(choice.get("set", {})) <= set(facts), step["id"]
             assert choice.get("playbook", "ransomware") in PLAYBOOKS
@@ -239,7 +246,7 @@ def test_statutory_days_are_not_given_as_an_aim() -> None:
 
 def test_ten_rows_stand_on_the_screen_of_troubles() -> None:
     """The shipped playbooks give ten rows with orders one to ten; the unmistakable sights are ransomware."""
-    rows = {int(r["order"]): name for name in PLAYBOOKS for r in playbook(name)["choose_when"]}
+    rows = {int(r["order"]): name for name in PLAYBOOKS for r in playbook(name).get("choose_when", [])}
     assert sorted(rows) == list(range(1, 11))
     assert [n for n, name in rows.items() if name == "ransomware"] == [1, 2]
 
@@ -400,6 +407,49 @@ def test_playbooks_read_strictly_against_the_sample(name: str) -> None:
     loaded = read_playbook(ROOT / "playbooks" / f"{name}.yaml")
     assert loaded.playbook is not None and not loaded.problems
     assert not playbook_check.check(loaded.playbook, chart)
+
+
+PARTS = sorted(path.stem for path in (ROOT / "playbooks").glob("part-*.yaml"))
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_parts_read_strictly_and_are_nothing_to_begin_with(name: str) -> None:
+    """A part has no row of its own, no problem beside the sample chart, and only steps with a source."""
+    loaded = read_playbook(ROOT / "playbooks" / f"{name}.yaml")
+    assert loaded.playbook is not None and not loaded.problems and not loaded.playbook.choose_when
+    assert not playbook_check.check(loaded.playbook, load_chart(ROOT / "contacts").chart)
+    for step in loaded.playbook.steps():
+        assert step.refs and cells(step.title.ja) <= COLUMN and cells(step.title.en) <= COLUMN, step.id
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_the_page_names_every_step_of_a_part(name: str) -> None:
+    """Who includes a part finds the ids of its steps on the page."""
+    page = (ROOT / "docs" / "playbooks.md").read_text(encoding="utf-8")
+    row = next(line for line in page.splitlines() if line.startswith(f"| `{name}`"))
+    assert re.findall(r"`([^`]+)`", row.split("|")[2]) == [step["id"] for step in steps(name)]
+
+
+def test_the_part_for_cutting_off_keeps_the_order_of_the_template() -> None:
+    """Backups, outside lines, segments (BCP template 3.3.2)."""
+    assert [s["isolate"] for s in steps("part-cut-off") if "isolate" in s] == ["backup", "external", "segment"]
+
+
+@pytest.mark.parametrize("name", [*PLAYBOOKS, *PARTS])
+def test_every_shipped_playbook_rehearses_without_errors(name: str) -> None:
+    """On the sample chart no way through it is a dead end, lacks somebody who must be there, or leaves a duty of law."""
+    space = Workspace(ROOT / "no-such-workspace")
+
+    def other(one: str) -> Playbook | None:
+        loaded = load_playbook(space, one)
+        return loaded.playbook if loaded else None
+
+    whole = other(name)
+    assert whole is not None
+    chart = load_chart(ROOT / "contacts").chart
+    rehearsal = rehearse(whole, chart, Beside(load_obligations(), other))
+    assert not [problem for problem in rehearsal.problems if problem.severity == "error"]
+    assert rehearsal.reached == rehearsal.steps and not rehearsal.cut_off
 
 
 def test_worked_examples_of_the_pages_read_without_a_problem(tmp_path: Path) -> None:

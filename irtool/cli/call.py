@@ -132,6 +132,7 @@ def _sheet(desk: Desk, party: str, step: str) -> None:
         about = {"party": party, "name": found.party.name.to(lang), "step": view.full if view else ""}
         emit({
             **about, "why": found.why, "contract": found.contract, "relays_to": found.relays_to,
+            "manager": found.manager,
             "holders": [name.to(lang) for name in found.holders], "ask_holder": found.ask_holder,
             "onward": [{"party": name, "possible": not sure} for name, sure in found.onward.items()],
             "ways": ways, "say": found.say, "asked": found.asked,
@@ -149,6 +150,8 @@ def _sheet(desk: Desk, party: str, step: str) -> None:
     if found.party.asks_for or found.contract:
         own = say("contract-number", lang, contract=found.contract) if found.contract else ""
         out(say("asks-for", lang, what=" / ".join(filter(None, (found.party.asks_for.to(lang), own)))))
+    if found.manager:
+        out(say("contacts-manager", lang, name=found.manager))
     for text in _about(found, state.chart, lang):
         out("  " + text)
     for attempt in found.attempts:

@@ -14,10 +14,19 @@ from irtool.cli.shell import Command
 from irtool.domain.chart import Chart
 from irtool.errors import Problem, UserError
 from irtool.runner.reports import available
+from irtool.store import checklists
 from irtool.store.authorities import AUTHORITIES
 from irtool.store.contacts import load_chart, load_files
+from irtool.store.obligations import check_obligations
 from irtool.store.paths import Workspace, shipped
-from irtool.store.playbooks import OBLIGATIONS, check_playbook, declared, playbook_files
+from irtool.store.playbooks import (
+    OBLIGATIONS,
+    check_playbook,
+    declared,
+    is_obligations,
+    own_obligations,
+    playbook_files,
+)
 
 UNSETTLED = ("playbook.no-rule", "playbook.nothing-to-cut")
 
@@ -35,12 +44,19 @@ def check(settings: Settings, paths: tuple[Path, ...]) -> int:
             found = playbook_problems(path, chart, space)
             # Of a shipped playbook beside the hospital's own: what the hospital's chart has to settle for it.
             problems += found if not own or path in own else [p for p in found if p.code in UNSETTLED]
+        duties = own_obligations(space.playbooks) or [shipped("playbooks") / OBLIGATIONS]
+        problems += [problem for path in duties for problem in duty_problems(path, space)]
+        problems += [problem for one in checklists.editions(space) for problem in one.problems]
         return report(settings, problems)
-    charts, playbooks = _sorted(paths)
+    charts, playbooks, duties, editions = _sorted(paths)
     chart = load_files(charts).chart if charts else load_chart(space.contacts).chart
     problems = load_files(charts, today(), facts=declared(space)).problems if charts else []
     for path in playbooks:
         problems += playbook_problems(path, chart if chart != Chart() else None, space)
+    for path in duties:
+        problems += duty_problems(path, space)
+    for path in editions:
+        problems += checklists.read_edition(path).problems
     return report(settings, problems)
 
 
@@ -68,31 +84,46 @@ def playbook_problems(path: Path, chart: Chart | None, space: Workspace) -> list
     return check_playbook(path, space, chart, (one.id for one in available(space, "ja"))).problems
 
 
+def duty_problems(path: Path, space: Workspace) -> list[Problem]:
+    """Everything that is wrong with a file of duties to report."""
+    return check_obligations(path, (one.id for one in available(space, "ja"))).problems
+
+
 def today() -> date:
     """The day, as this machine has it."""
     return datetime.now().astimezone().date()
 
 
-def _sorted(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:
-    """Files of a chart and playbooks, told apart by their keys. Raises UserError for a path with neither."""
+def _sorted(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path], list[Path], list[Path]]:
+    """Files of a chart, playbooks, duties to report, editions of the checklist, told apart by their keys.
+
+    Raises UserError for no file.
+    """
+    editions: list[Path] = []
     charts: list[Path] = []
     playbooks: list[Path] = []
+    duties: list[Path] = []
     for path in paths:
         files = [path] if path.is_file() else _yaml(path)
         if not files:
             raise UserError(Problem(code="file.none", values={"path": str(path)}, file=str(path)))
         for file in files:
-            (playbooks if _is_playbook(file) else charts).append(file)
-    return list(dict.fromkeys(charts)), list(dict.fromkeys(playbooks))
+            if file.parent.name == checklists.FOLDER or _has_key(file, "checklist"):
+                editions.append(file)
+                continue
+            found = duties if _has_key(file, "obligations") or is_obligations(file) else charts
+            (playbooks if _is_playbook(file) else found).append(file)
+    one, two, three, four = (list(dict.fromkeys(found)) for found in (charts, playbooks, duties, editions))
+    return one, two, three, four
 
 
 def _yaml(folder: Path) -> list[Path]:
-    """The YAML files below a folder; the law's list and hidden files are checked elsewhere."""
+    """The YAML files below a folder; the list of authorities and hidden files are checked elsewhere."""
     found = (p for p in sorted(folder.rglob("*")) if p.suffix in (".yaml", ".yml") and p.is_file())
     return [
         p
         for p in found
-        if p.name not in (OBLIGATIONS, AUTHORITIES)
+        if p.name != AUTHORITIES
         and not any(part.startswith(".") for part in p.relative_to(folder).parts)
         and "scripts" not in p.relative_to(folder).parts
     ]
@@ -100,10 +131,15 @@ def _yaml(folder: Path) -> list[Path]:
 
 def _is_playbook(path: Path) -> bool:
     """Whether the file has the key `playbook:` at its top; looks at the text, as the file may be broken."""
+    if is_obligations(path):
+        return False
+    return _has_key(path, "playbook", path.parent.name == "playbooks") or path.parent == shipped("playbooks")
+
+
+def _has_key(path: Path, key: str, unreadable: bool = False) -> bool:
+    """Whether a line of the file begins with this key; `unreadable` for one that cannot be read."""
     try:
         text = path.read_bytes()[: 1 << 20].decode("utf-8", "replace")
     except OSError:
-        return path.parent.name == "playbooks"
-    return any(line.startswith(("playbook:", "'playbook':", '"playbook":')) for line in text.splitlines()) or (
-        path.parent == shipped("playbooks")
-    )
+        return unreadable
+    return any(line.startswith((f"{key}:", f"'{key}':", f'"{key}":')) for line in text.splitlines())

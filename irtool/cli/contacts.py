@@ -10,7 +10,7 @@ import click
 from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
-from irtool.domain.chart import Channel, Chart
+from irtool.domain.chart import Channel, Chart, System
 from irtool.domain.duty import absent
 from irtool.domain.hiding import hidden_text
 from irtool.domain.parties import channel_ids, find
@@ -92,8 +92,11 @@ def show(settings: Settings, party: str, private: bool) -> None:
     around = _around(settings, chart, id_, lang)
     for post in around["posts"]:
         out(say("contacts-post", lang, name=post["title"], n=post["place"]))
+    if around["manager"]:
+        out(say("contacts-manager", lang, name=around["manager"]))
     for contract in around["contracts"]:
-        out(say("contacts-contract", lang, number=contract["number"], systems=", ".join(contract["systems"])))
+        shown = (f"{one}{_net(contract['internet'].get(one, ''), lang)}" for one in contract["systems"])
+        out(say("contacts-contract", lang, number=contract["number"], systems=", ".join(shown)))
     for route in around["routes"]:
         code = "contacts-route-out" if route["from"] == id_ else "contacts-route-in"
         name = route["to"] if route["from"] == id_ else route["from"]
@@ -149,6 +152,7 @@ def _around(settings: Settings, chart: Chart, id_: str, lang: Lang) -> dict[str,
         {
             "id": key, "number": one.number or key, "systems": [*one.systems, *one.devices], "until": one.until or None,
             "relays": one.with_ != id_,
+            "internet": {s: _connected(chart.systems[s]) for s in one.systems if s in chart.systems},
         }
         for key, one in chart.contracts.items()
         if id_ == one.with_ or id_ in ([one.relays_to] if isinstance(one.relays_to, str) else one.relays_to)
@@ -159,7 +163,21 @@ def _around(settings: Settings, chart: Chart, id_: str, lang: Lang) -> dict[str,
         for to in r.to
         if id_ in (r.from_, to)
     ]
-    return {"posts": posts, "contracts": contracts, "routes": routes, "calls": _calls(settings, id_, lang)}
+    office = chart.organisations.get(id_)
+    named = office.security_manager if office is not None else ""
+    return {
+        "posts": posts, "contracts": contracts, "routes": routes, "calls": _calls(settings, id_, lang),
+        "manager": find(chart, named).name.to(lang) if chart.has_party(named) else named,
+    }  # fmt: skip
+
+
+def _connected(system: System) -> str:
+    """Whether a system is connected to the internet (Q-3): yes, no or unknown, however it was written."""
+    return {"true": "yes", "false": "no"}.get(system.internet, system.internet)
+
+
+def _net(connected: str, lang: Lang) -> str:
+    return f" ({say(f'net-{connected}', lang)})" if connected else ""
 
 
 def _calls(settings: Settings, id_: str, lang: Lang) -> list[dict[str, str]]:

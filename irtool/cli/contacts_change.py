@@ -29,6 +29,7 @@ _PAIRS = re.compile(r",(?=[a-z_]+=)")
 @click.argument("party", metavar="[PARTY]", default="")
 @click.option("--add", "add", type=click.Choice(list(ADD)), default=None)
 @click.option("--set", "settings_", metavar="FIELD=VALUE", multiple=True)
+@click.option("--setting", "hospital", metavar="NAME=VALUE", multiple=True)
 @click.option("--channel", "channels", metavar="KIND=VALUE[,hours=…]", multiple=True)
 @click.option("--drop-channel", "dropped", metavar="CHANNEL", multiple=True)
 @click.option("--hold", "hold", metavar="POST[:N]", multiple=True)
@@ -42,9 +43,9 @@ _PAIRS = re.compile(r",(?=[a-z_]+=)")
 @click.option("--yes", is_flag=True)
 @click.pass_obj
 def edit(
-    settings: Settings, /, party: str, add: str | None, settings_: tuple[str, ...], channels: tuple[str, ...],
-    dropped: tuple[str, ...], hold: tuple[str, ...], leave: tuple[str, ...], moved: str, until: str, retire: str,
-    successor: str, use_now: bool, dry_run: bool, yes: bool,
+    settings: Settings, /, party: str, add: str | None, settings_: tuple[str, ...], hospital: tuple[str, ...],
+    channels: tuple[str, ...], dropped: tuple[str, ...], hold: tuple[str, ...], leave: tuple[str, ...], moved: str,
+    until: str, retire: str, successor: str, use_now: bool, dry_run: bool, yes: bool,
 ) -> None:  # fmt: skip
     from irtool.domain.editing import Wish
     from irtool.runner import editing
@@ -56,8 +57,11 @@ def edit(
     fields = dict(_pair(text) for text in settings_)
     if until:
         fields["until"] = until
+    others = (party, add, settings_, channels, dropped, hold, leave, moved, until, retire, successor)
+    if hospital and any(others):
+        raise refuse("edit.setting-alone", exit_code=2)
     wish = Wish(
-        id=party if add else _entry(chart, party),
+        id="hospital" if hospital else party if add else _entry(chart, party),
         section=ADD[add] if add else "",
         fields=fields,
         channels=[*(_number(text, chart) for text in channels), *(Number(id=name, drop=True) for name in dropped)],
@@ -66,6 +70,7 @@ def edit(
         retire=retire,
         successor=successor,
         moved=moved,
+        settings=dict(_pair(text) for text in hospital),
     )
     zone = zone_named(chart.hospital.timezone) or zone_named("Asia/Tokyo")
     now = (settings.clock or system_clock(zone))()
@@ -131,6 +136,7 @@ def _entry(chart: Chart, text: str) -> str:
     from irtool.domain.text import nearest
 
     known: dict[str, str] = party_names(chart) | {key: key for section in SECTIONS for key in getattr(chart, section)}
+    known |= {name: name for section in SECTIONS for key in getattr(chart, section) if (name := f"{section}/{key}")}
     if text not in known:
         raise refuse("chart.unknown-name", name=text, nearest=nearest(text, known) or "-")
     return known[text]

@@ -61,6 +61,10 @@ def print_targets(state: State, found: Sequence[CutTarget], lang: Lang, asked: d
     for target in found:
         row = target_object(state, target, lang)
         sign = "[x]" if target.cut else "[ ]"
+        if target.source_of:
+            why = speak(CUTTING, f"cut.{'moot' if target.moot else 'offered'}", lang)
+            out(f"    {sign} {row['name']}  [{row['short']}]  {why}  {row['at'][11:16]}".rstrip())
+            continue
         when = " ".join(t for t in (row["at"][11:16] or row["at"], row["by"]) if t) if target.cut else ""
         out(
             f"  {sign} {row['name']}  [{target.id}]  {speak(CUTTING, f'cut.kind.{target.kind}', lang)}  {when}".rstrip()
@@ -81,9 +85,18 @@ def target_object(state: State, target: CutTarget, lang: Lang) -> dict[str, Any]
         "id": target.id, "kind": target.kind, "name": target.name.to(lang), "where": target.place.to(lang),
         "which": target.which.to(lang), "how": target.how.to(lang), "undo": target.undo.to(lang),
         "photo": target.photo, "listed": target.listed, "affected": target.affected, "cut": target.cut,
+        "source_of": target.source_of, "moot": target.moot, "short": _short(state, target),
         "at": (mark.data.occurred or mark.at) if mark is not None else "",
         "by": find(state.chart, who).name.to(lang) if who else "",
     }  # fmt: skip
+
+
+def _short(state: State, target: CutTarget) -> str:
+    """What to type for it: its id, or which of its system's or device's sources it is."""
+    from irtool.domain.cutting import source_ids
+
+    same = [one for one, (of, _) in source_ids(state.chart).items() if of == target.source_of]
+    return f"{target.source_of}/{same.index(target.id) + 1}" if target.id in same else target.id
 
 
 def _ask(desk: Desk, chart: Any, party: str) -> dict[str, str]:

@@ -234,13 +234,15 @@ class Desk:
 
     def _doubt(self, events: Sequence[Event]) -> None:
         """Say which times are odd; each once, though a call and the task it asks for share one."""
-        from irtool.domain.plausible import doubts, followed
+        from irtool.domain.plausible import chat, doubts, followed
 
         found: list[Problem] = []
         for event in events:
             fields = event.fields()
             after = followed(self.state, str(fields["after"])) if fields.get("after") else ""
             found += doubts(fields, self.now(), self._opened(), self.session.zone, self.lang, after)
+            if chat(event, ()) and (named := chat(event, self.state.events)):  # the record is read only for such a word
+                found.append(named)
         warn([p for n, p in enumerate(found) if p not in found[:n]], self.lang)
 
     def _settle(self) -> None:

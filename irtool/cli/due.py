@@ -15,6 +15,7 @@ from irtool.cli.shell import Command
 from irtool.cli.task import shown_time
 from irtool.domain import due as rules
 from irtool.domain.durations import parse_duration
+from irtool.domain.duty_spoken import DutySpeaker
 from irtool.domain.event import iso
 from irtool.domain.parties import find
 from irtool.domain.showing import show_time
@@ -22,6 +23,7 @@ from irtool.domain.statusline import due_name, gone
 from irtool.errors import Malformed, Problem, UserError, refuse
 from irtool.store import incidents
 from irtool.store.openness import is_open
+from irtool.store.owing import Owing
 from irtool.words.sentences import speak
 from irtool.words.status import STATUS
 
@@ -69,30 +71,33 @@ def _span(text: str) -> timedelta | None:
 
 
 def _everywhere(settings: Settings) -> tuple[list[tuple[_Row, datetime]], list[Problem]]:
-    """What is due in the named incident, else in every open one and in the follow-ups of the closed ones.
+    """What is due in the named incident, else in every open one and in the closed ones that still owe something.
 
-    A record that cannot be read is said, and the others are looked at all the same.
+    A closed one is read once; that it owes nothing is remembered until its record grows. A record that
+    cannot be read is said, and the others are looked at all the same.
     """
     if settings.named_incident:
         return _of(Desk(settings, reading=True)), []
     out_: list[tuple[_Row, datetime]] = []
-    mine = [f for f in incidents.all_incidents(settings.space) if f.drill == settings.drill]
-    closed = [f for f in mine if not is_open(f.path)]
-    measures = set()
-    if closed:
-        from irtool.store.followups import follow_ups
-
-        measures = {path for path, some in follow_ups(f.path for f in closed).items() if any(m.due for m in some)}
     broken: list[Problem] = []
-    for one in mine:
-        if one in closed and one.path not in measures:
+    owing = Owing()
+    for one in incidents.all_incidents(settings.space):
+        if one.drill != settings.drill:
+            continue
+        over = not is_open(one.path)
+        if over and owing.known(one.path) is False:
             continue
         try:
-            out_ += _of(Desk(msgspec.structs.replace(settings, incident=one.path.name), reading=True))
+            found = _of(Desk(msgspec.structs.replace(settings, incident=one.path.name), reading=True))
         except UserError as error:
             broken += error.problems
             for problem in error.problems:
                 err(f"{one.path.name}: {problem_line(problem, settings.language())}")
+            continue
+        out_ += found
+        if over:
+            owing.found(one.path, bool(found))
+    owing.save()
     return out_, broken
 
 
@@ -105,10 +110,21 @@ def _of(desk: Desk) -> list[tuple[_Row, datetime]]:
         if one.kind == "update" and one.party:
             whom = f"{title} ({find(state.chart, one.party).name.to(lang)})"
         late = say("late", lang, gone=gone(now - one.at, lang)) if one.late else ""
-        task = state.tasks.get(one.ref)  # a task due on a day names the day, not its last minute
-        time = shown_time(desk, task.data.due) if task else show_time(one.at, now, lang, desk.session.zone)
-        out_.append((_Row(desk.session.code, one, title, whom, time, late), now))
+        out_.append((_Row(desk.session.code, one, title, whom, _time(desk, one), late), now))
     return out_
+
+
+def _time(desk: Desk, one: rules.Due) -> str:
+    """Until when: what is due on a day names the day, or its span of days, not its last minute."""
+    state = desk.state
+    if one.obligation:
+        words = DutySpeaker(state, desk.now(), desk.lang)
+        early = words.day(one.early) if one.early else ""
+        return words.say("between" if early else "until", due=words.day(one.at.date()), early=early)
+    promise = next((said.data.next_update for said in state.submitted if said.id == one.ref), "")
+    task = state.tasks.get(one.ref)
+    typed = task.data.due if task else promise
+    return shown_time(desk, typed) if typed else show_time(one.at, desk.now(), desk.lang, desk.session.zone)
 
 
 def _object(row: _Row) -> dict[str, Any]:
@@ -116,4 +132,5 @@ def _object(row: _Row) -> dict[str, Any]:
     return {
         "at": iso(one.at), "kind": one.kind, "late": one.late, "title": row.title, "step": one.step,
         "party": one.party, "person": one.person, "ref": one.ref, "incident": row.incident,
+        "obligation": one.obligation, "stage": one.stage,
     }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -25,8 +25,12 @@ from irtool.errors import Problem, refuse
 from irtool.words.record import MARKS
 from irtool.words.sentences import Lang, speak
 
+if TYPE_CHECKING:
+    from irtool.store.verify import Verdict
+
 journal = group("journal")
-_WHOLE = ("zip", "jsonl")
+journal.lazy.update({name: f"irtool.cli.journal_seal:{name}" for name in ("seal", "tell", "pack")})
+_WHOLE = ("zip", "jsonl", "html")
 
 
 @journal.command("show")
@@ -75,12 +79,19 @@ def verify(settings: Settings, report: Path | None, fingerprint: str) -> int:
             "ok": verdict.ok, "complete": verdict.complete, "events": verdict.events,
             "writers": [
                 {
-                    "writer": w.writer, "events": w.events, "torn": w.torn, "sealed": w.sealed,
+                    "writer": w.writer, "events": w.events, "torn": w.torn, "sealed": w.sealed, "told": w.told,
                     "head": {"n": w.head[0], "hash": w.head[1]} if w.head else None,
                 }
                 for w in verdict.writers
             ],
             "fingerprint": verdict.fingerprint, "problems": [problem_object(p, lang) for p in problems],
+            "seals": [
+                {"writer": a.writer, "n": a.n, "at": a.at, "good": a.good, "key_digits": a.key} for a in verdict.seals
+            ],
+            "told": [
+                {"writer": a.writer, "n": a.n, "at": a.at, "good": a.good, "to": a.to, "fingerprint": a.digits}
+                for a in verdict.told
+            ],
         }  # fmt: skip
         if match is not None:
             found["match"] = {"fits": match.exit_code == 0, "later": match.later, "at": match.at}
@@ -93,6 +104,7 @@ def verify(settings: Settings, report: Path | None, fingerprint: str) -> int:
     result = "verified" if verdict.ok and verdict.complete else "incomplete" if verdict.ok else "changed"
     out(say(result, lang, count=verdict.events))
     out(say("digits", lang, digits=verdict.fingerprint))
+    _anchored(desk, verdict)
     if match is not None and match.exit_code == 0:
         out(
             say(
@@ -107,9 +119,27 @@ def verify(settings: Settings, report: Path | None, fingerprint: str) -> int:
     return code
 
 
+def _anchored(desk: Desk, verdict: Verdict) -> None:
+    """What is signed, what somebody outside can check, and which lines are neither."""
+    from irtool.domain.spoken import Speaker
+    from irtool.runner.sealing import beyond
+
+    lang, speaker = desk.lang, Speaker(desk.state, desk.lang, desk.now())
+    for one in verdict.told:
+        to = speaker.party(one.to) if one.to else say("told-hidden", lang)
+        code = "told-line" if one.good else "told-bad-line"
+        out(say(code, lang, at=one.at[:16].replace("T", " "), to=to, digits=one.digits))
+    for one in verdict.seals:
+        code = "seal-line" if one.good else "seal-bad-line"
+        out(say(code, lang, at=one.at[:16].replace("T", " "), name=f"{one.writer}/{one.n}", digits=one.key))
+    for code, field in (("unsealed", "sealed"), ("untold", "told")):
+        if lines := beyond(verdict.writers, field):
+            out(say(code, lang, lines=lines))
+
+
 @journal.command("export")
 @click.argument("file", metavar="[FILE]", default="-")
-@click.option("--format", "form", type=click.Choice(["zip", "jsonl", "csv", "md", "json"]), default=None)
+@click.option("--format", "form", type=click.Choice(["zip", "jsonl", "csv", "md", "json", "html"]), default=None)
 @click.option("--evidence", is_flag=True)
 @selecting
 @click.pass_obj
@@ -125,7 +155,8 @@ def export(settings: Settings, file: str, form: str | None, evidence: bool, aske
             raise click.MissingParameter(param_hint="FILE", param_type="argument")
         written = pack(desk.session.path, Path(file), evidence)
     else:
-        data = _listed(desk, form, wanted(desk, asked)) if form != "jsonl" else _lines(desk)
+        whole = {"html": _html, "jsonl": _lines}
+        data = whole[form](desk) if form in whole else _listed(desk, form, wanted(desk, asked))
         if file == "-":
             sys.stdout.flush()
             sys.stdout.buffer.write(data.removeprefix(b"\xef\xbb\xbf"))
@@ -141,7 +172,7 @@ def export(settings: Settings, file: str, form: str | None, evidence: bool, aske
 
 def _form(file: str) -> str:
     ending = file.lower().rpartition(".")[2]
-    return "jsonl" if file == "-" else ending if ending in ("csv", "jsonl", "md", "json") else "zip"
+    return "jsonl" if file == "-" else ending if ending in ("csv", "jsonl", "md", "json", "html") else "zip"
 
 
 def _lines(desk: Desk) -> bytes:
@@ -149,6 +180,13 @@ def _lines(desk: Desk) -> bytes:
     from irtool.store.reading import raw_lines
 
     return b"".join(raw_lines(desk.session.path))
+
+
+def _html(desk: Desk) -> bytes:
+    """The record as a page that checks itself."""
+    from irtool.runner.sealing import page
+
+    return page(desk.session, desk.settings.language(desk.state.chart.hospital.language))
 
 
 def _listed(desk: Desk, form: str, chosen: Filter) -> bytes:

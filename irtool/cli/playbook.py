@@ -10,11 +10,17 @@ from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
 from irtool.domain.event import Event
+from irtool.domain.inclusion import is_part
 from irtool.errors import Problem, UserError
 from irtool.store.contacts import load_chart
-from irtool.store.playbooks import LoadedPlaybook, load_playbook, playbook_files, read_playbook
+from irtool.store.playbooks import LoadedPlaybook, load_playbook, playbook_files, read_playbook, startable
 
 playbook = group("playbook")
+playbook.lazy = {
+    "new": "irtool.cli.playbook_write:new",
+    "graph": "irtool.cli.playbook_write:graph",
+    "rehearse": "irtool.cli.playbook_write:rehearse",
+}
 
 
 @playbook.command("list")
@@ -31,6 +37,7 @@ def list_(settings: Settings) -> None:
                 "title": found.title.to(lang) if found else None,
                 "version": found.version if found else "",
                 "own": path.parent == space.playbooks,
+                "part": is_part(name),
                 "steps": sum(1 for _ in found.steps()) if found else 0,
                 "errors": sum(p.severity == "error" for p in loaded.problems),
             }
@@ -38,14 +45,19 @@ def list_(settings: Settings) -> None:
     if settings.json:
         emit({"playbooks": rows})
         return
-    table([(str(r["id"]), str(r["title"] or say("unreadable", lang)), str(r["version"])) for r in rows])
+    table(
+        [
+            (str(r["id"]), str(r["title"] or say("unreadable", lang)), str(r["version"]), "part" if r["part"] else "")
+            for r in sorted(rows, key=lambda row: bool(row["part"]))
+        ]
+    )
 
 
 @playbook.command("show")
 @click.argument("name", metavar="NAME")
 @click.pass_obj
 def show(settings: Settings, name: str) -> None:
-    loaded = _load(settings, name)
+    loaded = loaded_playbook(settings, name)
     found = loaded.playbook
     if found is None:
         raise UserError(*loaded.problems)
@@ -76,7 +88,7 @@ def check(settings: Settings, names: tuple[str, ...]) -> int:
     chart = load_chart(space.contacts).chart
     problems: list[Problem] = []
     for name in names or playbook_files(space):
-        problems += playbook_problems(_load(settings, name).path, chart, space)
+        problems += playbook_problems(loaded_playbook(settings, name).path, chart, space)
     return report(settings, problems)
 
 
@@ -96,7 +108,7 @@ def add(settings: Settings, name: str, reason: str, kind: bool, times: Times) ->
     loaded = load_playbook(desk.session.workspace, name)
     found = loaded.playbook if loaded else None
     if found is None:
-        known = ", ".join(playbook_files(desk.session.workspace))
+        known = ", ".join(startable(desk.session.workspace))
         desk.warn("start.no-playbook", name=name, known=known)
     run, version = next_run(desk.state, name), found.version if found else ""
     added = PlaybookAdded(run=run, playbook=name, version=version, reason=reason, **fields)
@@ -112,7 +124,7 @@ def add(settings: Settings, name: str, reason: str, kind: bool, times: Times) ->
     desk.report(desk.attempt([added], save))
 
 
-def _load(settings: Settings, name: str) -> LoadedPlaybook:
+def loaded_playbook(settings: Settings, name: str) -> LoadedPlaybook:
     """A playbook by name. Raises UserError when there is none of this name."""
     loaded = load_playbook(settings.space, name)
     if loaded is None:

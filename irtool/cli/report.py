@@ -1,18 +1,29 @@
-"""`irtool report`: which reports can be made, and making one."""
+"""`irtool report`: which reports can be made, and making one; what becomes of it lies in files of its own."""
 
 from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
 
 import click
 
 from irtool.cli.desk import Desk
-from irtool.cli.output import emit, out, say, table, warn
+from irtool.cli.output import emit, err, out, problem_object, say, table, warn
 from irtool.cli.selecting import Asked, selecting
 from irtool.cli.selecting import wanted as chosen
 from irtool.cli.settings import Settings
 from irtool.cli.shell import group
 from irtool.errors import UserError, refuse
 
+if TYPE_CHECKING:
+    from irtool.domain.incident import State
+
 report = group("report")
+report.lazy |= {
+    "approve": "irtool.cli.report_handing:approve",
+    "submit": "irtool.cli.report_handing:submit",
+    "dossier": "irtool.cli.report_dossier:dossier",
+}
 
 
 @report.command("list")
@@ -22,12 +33,16 @@ def list_(settings: Settings) -> None:
 
     lang = settings.language()
     found = available(settings.space, lang)
-    issues = _issues(settings)
+    state = _state(settings)
+    issues = Counter(one.data.report for one in state.reports) if state is not None else Counter()
     if settings.json:
+        from irtool.domain.dossier import lacking
+
         rows = [
             {
                 "id": one.id, "title": one.title, "recipients": one.recipients, "formats": one.formats,
-                "needs": one.needs, "own": one.own, "issued": issues.get(one.id, 0),
+                "needs": one.needs, "own": one.own, "issued": issues[one.id], "serves": one.serves,
+                "lacking": lacking(state, one.needs) if state is not None else one.needs,
             }
             for one in found
         ]  # fmt: skip
@@ -35,7 +50,7 @@ def list_(settings: Settings) -> None:
         return
     rows_ = []
     for one in found:
-        count = issues.get(one.id, 0)
+        count = issues[one.id]
         rows_.append((one.id, one.title, say("issued", lang, count=count) if count else ""))
     table(rows_)
 
@@ -43,36 +58,66 @@ def list_(settings: Settings) -> None:
 @report.command("render")
 @selecting
 @click.argument("template", metavar="TEMPLATE")
-@click.option("--format", "formats", metavar="md,html", default="md,html")
+@click.option("--format", "formats", metavar="md,html,pdf,docx,xlsx,csv", default=None)
 @click.option("--to", "recipient", metavar="NAME", default="")
 @click.option("--step", metavar="STEP", default="")
+@click.option("--redact", is_flag=True)
+@click.option("--encoding", type=click.Choice(["utf-8-sig", "cp932"]), default="utf-8-sig")
 @click.pass_obj
-def render(settings: Settings, template: str, formats: str, recipient: str, step: str, asked: Asked) -> None:
+def render(
+    settings: Settings,
+    template: str,
+    formats: str | None,
+    recipient: str,
+    step: str,
+    redact: bool,
+    encoding: str,
+    asked: Asked,
+) -> None:
+    from irtool.cli.progress import Progress
+    from irtool.report.templates import FORMATS
     from irtool.runner.reports import render as make
 
-    wanted = tuple(part.strip() for part in formats.split(",") if part.strip())
-    if not wanted:
-        raise refuse("report.format", exit_code=2, found=formats, allowed="md, html")
+    wanted = tuple(part.strip() for part in (formats or "").split(",") if part.strip())
+    if formats is not None and not wanted:
+        raise refuse("report.format", exit_code=2, found=formats, allowed=", ".join(FORMATS))
     desk = Desk(settings, reading=True)
     lang = settings.language(desk.state.chart.hospital.language)
-    made = make(desk.session, template, wanted, lang, recipient=recipient, step=step, wanted=chosen(desk, asked))
+    with Progress() as progress:
+        made = make(
+            desk.session, template, wanted, lang, recipient=recipient, step=step, wanted=chosen(desk, asked),
+            redact=redact, encoding="cp932" if encoding == "cp932" else "utf-8-sig", progress=progress,
+        )  # fmt: skip
     warn(made.problems, lang)
+    _say_lacking(desk, template)
     if settings.json:
         files = [str(path) for path in made.files]
-        emit({"report": made.report, "issue": made.issue, "files": files, "fingerprint": made.digits})
+        problems = [problem_object(problem, lang) for problem in made.problems]
+        emit({
+            "report": made.report, "issue": made.issue, "files": files, "fingerprint": made.digits,
+            "problems": problems,
+        })  # fmt: skip
         return
     for path in made.files:
         out(str(path))
     out(say("digits", lang, digits=made.digits))
 
 
-def _issues(settings: Settings) -> dict[str, int]:
-    """How often each report was made for the incident at hand; none without one."""
+def _say_lacking(desk: Desk, template: str) -> None:
+    """The facts that the document asks for and that nobody knows yet: on stderr, it was made all the same."""
+    from irtool.domain.dossier import lacking
+    from irtool.domain.dossier_spoken import Teller
+    from irtool.runner.reports import available
+
+    needs = next((one.needs for one in available(desk.settings.space, desk.lang) if one.id == template), [])
+    teller = Teller(desk.state, desk.lang, desk.now())
+    if names := [teller.fact(name) for name in lacking(desk.state, needs)]:
+        err(say("report-lacking", desk.lang, names="、".join(names) if desk.lang == "ja" else ", ".join(names)))
+
+
+def _state(settings: Settings) -> State | None:
+    """The incident at hand; None without one."""
     try:
-        desk = Desk(settings, reading=True)
+        return Desk(settings, reading=True).state
     except UserError:
-        return {}
-    out_: dict[str, int] = {}
-    for issued in desk.state.reports:
-        out_[issued.data.report] = out_.get(issued.data.report, 0) + 1
-    return out_
+        return None

@@ -14,6 +14,7 @@ from irtool.cli.cutting import permission_object, print_permission, print_target
 from irtool.cli.decision import decision_rows, meeting_rows, print_noted
 from irtool.cli.desk import Desk
 from irtool.cli.fact import fact_rows, shown_value
+from irtool.cli.obligations import deadline_objects, print_summary
 from irtool.cli.output import emit, out, say, table
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
@@ -124,7 +125,7 @@ def status_object(desk: Desk, views: Sequence[StepView]) -> dict[str, Any]:
             }
             for view in views for party in view.parties
         ],
-        "deadlines": [],
+        "deadlines": deadline_objects(desk),
         "facts": fact_rows(state, lang),
         "tasks": task_rows(state, lang),
         "decisions": decision_rows(state, lang),
@@ -233,6 +234,7 @@ def _print_rest(desk: Desk, views: Sequence[StepView]) -> None:
         kind = speak(STATUS, one.kind, lang)
         name = due_name(state, one, lang) if one.kind == "call-back" else one.title.to(lang)
         out(say("due-line", lang, time=time, late=late, kind=kind, name=name).rstrip())
+    print_summary(desk)
     print_noted(desk)
     for view in views:
         for party in view.parties:

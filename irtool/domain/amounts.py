@@ -43,7 +43,10 @@ def parse_amount(text: str, unit: str = "") -> Amount | None:
     if found := _RANGE.fullmatch(bare):
         ends = sorted(number for part in found.groups() if (number := _number(part)) is not None)
         return {**mark, "at_least": ends[0], "at_most": ends[1]} if len(ends) == 2 else None
-    for words, name in ((("以上", "at least", ">="), "at_least"), (("以下", "まで", "at most", "<="), "at_most")):
+    for words, name in (
+        (("以上", "少なくとも", "at least", ">="), "at_least"),
+        (("以下", "まで", "at most", "<="), "at_most"),
+    ):
         for word in words:
             if bare.startswith(word) or bare.endswith(word):
                 limit = _number(bare.removeprefix(word).removesuffix(word).strip())

@@ -49,6 +49,8 @@ class StepView(msgspec.Struct):
     assigned: str = ""
     permitted: Claim | None = None
     ticks: dict[str, bool] = {}
+    heading: bool = False
+    """A step that only includes others, which follow it: done when they are, and nobody's to tick off."""
 
     @property
     def is_permitted(self) -> bool:
@@ -102,6 +104,9 @@ class _Board:
             view.claim, view.conflict = kept.outcome.now, kept.outcome.conflict
             view.permitted, view.ticks = kept.permits.now, kept.ticks
             view.assigned = str(kept.assigned.now.value) if kept.assigned.now else ""
+        inner = _inner(run, step)
+        if inner:  # what it includes is mandatory or not by itself
+            view.heading, view.mandatory = True, False
         if step.do == "notify":
             view.parties = notifying.parties(self.state, full, step, self.facts, self._reopened_at(view), self.now)
             view.grown_by = self._grown(view)
@@ -128,6 +133,9 @@ class _Board:
             return "not-applicable"
         if applies is None:
             return "unknown"
+        if view.heading:
+            view.waits_for = [v.step.id for s in _inner(run, step) if (v := self.view(run, view.phase, s)).open]
+            return "waiting" if view.waits_for else "not-applicable"
         view.waits_for = [a for a in step.after if self._unmet(run, view.phase, a)]
         if step.do == "wait" and not view.waits_for and self._waited(run, view):
             return "done"
@@ -150,7 +158,21 @@ class _Board:
         return ""
 
     def _applies(self, run: Run, view: StepView) -> bool | None:
-        """Whether the step's turn can come: its `when`, and a standing choice if some `then` names it."""
+        """Whether the step's turn can come, and that of the steps it is included by."""
+        outer = view.step.id.rpartition(".")[0]
+        above = next((s for s in run.order if s.id == outer), None) if outer else None
+        own = self._own_turn(run, view)
+        if above is None or own is False:
+            return own
+        including = self.view(run, view.phase, above)
+        turn = self._applies(run, including)
+        if turn is False:
+            return False
+        view.depends_on = list(dict.fromkeys([*including.depends_on, *view.depends_on]))
+        return None if turn is None else own
+
+    def _own_turn(self, run: Run, view: StepView) -> bool | None:
+        """The step's own `when`, and a standing choice if some `then` names it."""
         named_by = run.targets.get(view.step.id)
         if named_by:
             stands = False
@@ -194,8 +216,7 @@ class _Board:
             case "report":
                 return any(r.data.step == view.full and later(r.id) for r in state.reports)
             case "playbook":
-                inner = [s for s in run.order if s.id.startswith(step.id + ".")]
-                found = [self.view(run, view.phase, s) for s in inner]
+                found = [self.view(run, view.phase, s) for s in _inner(run, step)]
                 return any(v.status in ("done", "skipped") for v in found) and not any(v.open for v in found)
         return False
 
@@ -223,6 +244,10 @@ class _Board:
                 ends = [(r.at, r.id) for r in state.reports if r.data.step == view.full]
             case "approve":
                 ends = [(view.permitted.at, view.permitted.id)] if view.permitted else []
+            case "playbook":
+                within = _inner(state.runs[view.run], view.step)
+                inner = [self.views[f"{view.run}/{step.id}"] for step in within]
+                return max(((v.ended, v.ended_by) for v in inner), default=("", ""))
         return next((end for end in ends if state.ids.get(end[1], 0) > since), ("", ""))
 
     def _waited(self, run: Run, view: StepView) -> bool:
@@ -247,6 +272,11 @@ class _Board:
         if isinstance(moment, datetime):
             view.elapsed_from = moment
             view.due = moment + timedelta(seconds=limit.duration.seconds)
+
+
+def _inner(run: Run, step: Step) -> list[Step]:
+    """The steps that a step of kind `playbook` includes; none when what it names could not be read."""
+    return [s for s in run.order if s.id.startswith(f"{step.id}.")] if step.do == "playbook" else []
 
 
 def board(state: State, now: datetime) -> list[StepView]:

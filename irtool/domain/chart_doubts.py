@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from irtool.domain.chart import Channel, Chart, Organisation, Person, Role
+from irtool.domain.checklist_scope import CLOUD_CHAT, covered
 from irtool.domain.duty import absent
 from irtool.domain.finding import Finding, Path
 from irtool.domain.lookalike import look_key
@@ -14,6 +15,7 @@ from irtool.domain.routes import rings
 from irtool.domain.text import halfwidth
 
 _DIALLED = re.compile(r"\+?[0-9#*]+")
+_SHOWN = 3
 _BETWEEN = str.maketrans("", "", " -()./・　")
 
 
@@ -24,8 +26,29 @@ def doubts(chart: Chart, today: date) -> Iterator[Finding]:
     yield from _numbers(chart)
     yield from _vacant(chart, today)
     yield from _rosters(chart, today)
+    yield from _scope(chart)
     for n, i, ring in rings(chart):
         yield Finding(("routes", n, "to", i), "chart.route-loop", {"ring": " > ".join(ring)}, "warning")
+
+
+def _scope(chart: Chart) -> Iterator[Finding]:
+    """What the checklist may cover and nobody said (Q-2, Q-5), in one line a kind; chat without a disclosure (Q-10)."""
+    kinds: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for one in covered(chart):
+        if one.scope == "unknown":
+            entry = getattr(chart, one.section)[one.id]
+            kinds.setdefault((one.section, entry.kind), []).append((one.id, one.qa))
+    for (section, _), found in kinds.items():
+        names = [getattr(chart, section)[key].name.to("ja") or key for key, _ in found]
+        shown = "、".join(names[:_SHOWN]) + (f" …({len(names)})" if len(names) > _SHOWN else "")
+        values = {"names": shown, "qa": found[0][1]}
+        code = "chart.scope-system" if section == "systems" else "chart.scope-device"
+        yield Finding((section, found[0][0]), code, values, "warning")
+    for key, system in chart.systems.items():
+        received = system.mds_sds is not None and bool(system.mds_sds.received)
+        if system.kind in CLOUD_CHAT and system.medical_information in ("yes", "true") and not received:
+            values = {"name": system.name.to("ja") or key}
+            yield Finding(("systems", key), "chart.chat-no-disclosure", values, "warning")
 
 
 def _alike(entries: Mapping[str, Person] | Mapping[str, Organisation], section: str) -> Iterator[Finding]:

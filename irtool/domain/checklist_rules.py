@@ -66,9 +66,9 @@ class Ground(msgspec.Struct, frozen=True):
 
 
 def finding(rule: str, ground: Ground) -> Finding:
-    """What this rule finds; an unknown rule, such as one of a later edition, leaves the line to a person."""
+    """What this rule finds; an unknown rule (of a later edition) or a contract that is gone leaves it to a person."""
     found = RULES.get(rule)
-    if found is None:
+    if found is None or (ground.contract and ground.contract not in ground.chart.contracts):
         return Finding("person")
     proofs = list(found(ground))
     if any(p.weight == "spoils" for p in proofs):

@@ -5,7 +5,7 @@ Rules: the Q&A of the ministry's checklist (チェックリストQ&A), each func
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Literal
 
@@ -123,5 +123,11 @@ def under(chart: Chart, contract: str) -> list[Covered]:
 
 def forgotten(edition: Edition, chart: Chart, absent: Mapping[str, Absent]) -> list[str]:
     """The kinds of the intake list that the chart does not have and nobody said there are none of (Q-2, Q-5)."""
-    there = {s.kind for s in chart.systems.values()} | {d.kind for d in chart.devices.values()}
-    return [key for key, kind in edition.forgotten.items() if key not in absent and not there & {*kind.kinds}]
+    return [key for key, kind in edition.forgotten.items() if key not in absent and not of_kinds(chart, kind.kinds)]
+
+
+def of_kinds(chart: Chart, kinds: Collection[str]) -> list[tuple[Literal["systems", "devices"], str]]:
+    """The systems and devices of these kinds, each as (section, id), in the order of the chart."""
+    found: list[tuple[Literal["systems", "devices"], str]] = []
+    found += [("systems", key) for key, system in chart.systems.items() if system.kind in kinds]
+    return found + [("devices", key) for key, device in chart.devices.items() if device.kind in kinds]

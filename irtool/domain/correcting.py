@@ -22,11 +22,12 @@ from irtool.domain.times import parse_when
 from irtool.errors import Problem, UserError, refuse
 
 PAST = ("occurred", "until")
-AHEAD = ("asked_due", "call_back", "due", "review_at", "next", "expected")
+AHEAD = ("asked_due", "call_back", "due", "review_at", "next", "next_update", "expected")
 _PARTIES = ("party", "from", "relay_to", "instead_of", "asked_by")
 _PEOPLE = ("person", "who", "heard_from", "owner", "permitted_by", "denied_by", "decided_by", "to")
 _AS_TYPED = (
-    ("contact.received", "person"), ("evidence.moved", "to"), ("report.submitted", "to"), ("handover.given", "to"),
+    ("contact.received", "person"), ("evidence.moved", "to"), ("report.submitted", "to"),
+    ("report.submitted", "person"), ("handover.given", "to"),
     ("fingerprint.told", "to"), ("pack.made", "to"), ("responder.joined", "person"),
 )  # fmt: skip
 """Fields that no command looks up in the chart."""

@@ -205,6 +205,7 @@ def _chart(state: State, event: Event, data: ChartAdopted) -> None:
     if data.frozen:
         state.course.charts.append(data.frozen)
         state.adopt(data.frozen)
+    state.obliged = data.obligations or state.obliged
 
 
 def _clock(state: State, event: Event, data: ClockCompared) -> None:

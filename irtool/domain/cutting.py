@@ -29,6 +29,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "power": ("power", "電気", "電源", "electricity"),
 }
 """What a channel may need, and the names under which people record that it stopped or works again."""
+SOURCE = Text("接続元", "allowed source")
 _EXCHANGES = ("pbx", "phone")
 _GONE = ("isolated", "preserved", "shipped", "wiped")
 _BACK = ("returned", "restored")
@@ -38,7 +39,8 @@ class CutTarget(msgspec.Struct, frozen=True):
     """One thing to cut off. `id`: of the chart, or the name it was given; `ask`: a party id or a free name.
 
     `mark` is the last word on it; `cut` whether it is cut off now. `listed`: the chart has it; `affected`: people
-    recorded it as affected.
+    recorded it as affected. `source_of`: the thing whose allowed source of connections this is (Q-16); closing it is
+    offered and never owed, and `moot` once the line itself is cut.
     """
 
     id: str
@@ -55,6 +57,23 @@ class CutTarget(msgspec.Struct, frozen=True):
     affected: bool = False
     cut: bool = False
     mark: Claim | None = None
+    source_of: str = ""
+    moot: bool = False
+
+
+def allowed(entry: System | Device) -> list[str]:
+    """From where connections to a system or device are allowed (Q-16)."""
+    return [entry.sources] if isinstance(entry.sources, str) else list(entry.sources)
+
+
+def source_ids(chart: Chart) -> dict[str, tuple[str, str]]:
+    """Each allowed source by the name under which its closing is recorded: what it leads to, and the source."""
+    entries: dict[str, System | Device] = {**chart.systems, **chart.devices}
+    return {
+        f"{entry.name.ja or key} {SOURCE.ja}: {source}": (key, source)
+        for key, entry in entries.items() if entry.sources
+        for source in allowed(entry) if source
+    }  # fmt: skip
 
 
 def in_chart(chart: Chart, kind: str) -> dict[str, System | Device]:
@@ -64,10 +83,14 @@ def in_chart(chart: Chart, kind: str) -> dict[str, System | Device]:
 
 
 def thing_id(chart: Chart, name: str) -> str:
-    """The id of the system or device of this id or name; any other name as it is."""
+    """The id of the system or device of this id or name, or of a source (`vpn1/1` is its first); else as it is."""
     entries: dict[str, System | Device] = {**chart.systems, **chart.devices}
     if name in entries:
         return name
+    key, _, n = name.rpartition("/")
+    if key in entries and n.isdecimal():
+        sources = [one for one, (of, _) in source_ids(chart).items() if of == key]
+        return sources[int(n) - 1] if 0 < int(n) <= len(sources) else name
     return next((k for k, e in entries.items() if name in (e.name.ja, e.name.en)), name)
 
 
@@ -86,8 +109,8 @@ def everything(state: State) -> list[CutTarget]:
 
 
 def complete(found: Sequence[CutTarget]) -> bool:
-    """Whether all of these are cut off; of single machines only those that are affected have to be."""
-    due = [t for t in found if t.kind != "host" or t.affected or not t.listed]
+    """Whether all of these are cut off; of single machines only those that are affected have to be, sources never."""
+    due = [t for t in found if not t.source_of and (t.kind != "host" or t.affected or not t.listed)]
     return bool(due) and all(t.cut for t in due)
 
 
@@ -161,6 +184,11 @@ class _Known:
         for name, standing in state.things.items():
             if standing.now is not None and standing.now.value != "mistaken":
                 _later(state, self.things, thing_id(chart, name), standing.now)
+        self.sources = source_ids(chart)
+        for name in self.marks:  # one that was closed and has left the chart since is no line either
+            of, found, source = name.partition(f" {SOURCE.ja}: ")
+            if found and name not in self.sources and (key := thing_id(chart, of)) in self.entries:
+                self.sources[name] = (key, source)
 
     def targets(self, kind: Kind) -> list[CutTarget]:
         """See the function of this name."""
@@ -168,6 +196,8 @@ class _Known:
         if kind == "host":
             keys = {key: None for key in self.things if self._order(key) in ("host", "")}
         keys |= dict.fromkeys(in_chart(self.state.chart, kind))
+        if kind == "external":
+            keys = self._with_sources(keys)
         for full, kept in self.state.steps.items():
             step = known_step(self.state, full) if kept.things else None
             if step is not None and step.isolate == kind:
@@ -179,7 +209,7 @@ class _Known:
         """The ticks by which a whole side is cut off."""
         if not self.marks:
             return []
-        found = self.targets(kind)
+        found = [t for t in self.targets(kind) if not t.source_of]
         cut = [(t, t.mark) for t in found if t.cut and t.mark is not None]
         if complete(found):
             return [mark for _, mark in cut]
@@ -190,11 +220,22 @@ class _Known:
     def put_back(self, kind: Kind, claim: Claim) -> bool:
         """Whether all that was cut off was put back after this entry."""
         ids = self.state.ids
-        marks = [t.mark for t in self.targets(kind) if t.mark is not None] if self.marks else []
+        found = self.targets(kind) if self.marks else []
+        marks = [t.mark for t in found if t.mark is not None and not t.source_of]
         later = any(not m.value and ids.get(m.id, 0) > ids.get(claim.id, 0) for m in marks)
         return later and not any(m.value is True for m in marks)
 
+    def _with_sources(self, keys: dict[str, None]) -> dict[str, None]:
+        """The lines to the outside, each followed by its allowed sources; then those of things without such a line."""
+        under: dict[str, list[str]] = {}
+        for one, (of, _) in self.sources.items():
+            under.setdefault(of, []).append(one)
+        ids = [id_ for key in keys for id_ in (key, *under.get(key, ()))]
+        return dict.fromkeys(ids + [id_ for of, ids_ in under.items() if of not in keys for id_ in ids_])
+
     def _order(self, key: str) -> str:
+        if key in self.sources:
+            return "external"
         entry = self.entries.get(key)
         return entry.isolate.order if entry is not None and entry.isolate is not None else ""
 
@@ -208,6 +249,8 @@ class _Known:
             elif thing.value in _BACK:
                 mark, cut = thing, False
         affected = thing is not None and thing.value not in _BACK
+        if key in self.sources:
+            return self._source(key, cut, mark)
         entry = self.entries.get(key)
         if entry is None:
             place = Text(thing.data.place) if thing is not None else Text()
@@ -218,6 +261,14 @@ class _Known:
             key, kind, entry.name, entry.kind, isolate.where or entry.place, isolate.which, isolate.how,
             isolate.undo, isolate.ask, isolate.photo, affected=affected, cut=cut, mark=mark,
         )  # fmt: skip
+
+    def _source(self, key: str, cut: bool, mark: Claim | None) -> CutTarget:
+        of, source = self.sources[key]
+        line = self.target(of, "external")
+        name = Text(key, f"{line.name.to('en')} {SOURCE.en}: {source}")
+        return CutTarget(
+            key, "external", name, place=line.place, ask=line.ask, cut=cut, mark=mark, source_of=of, moot=line.cut
+        )
 
 
 def _said_name(state: State, name: str) -> Text:

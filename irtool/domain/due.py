@@ -7,13 +7,16 @@ something unknown is listed like any other: unknown is not no.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from irtool.domain.bilingual import Text
 from irtool.domain.board import StepView, board
+from irtool.domain.dossier import promised
+from irtool.domain.duties import assess
+from irtool.domain.duty_spoken import stage_name
 from irtool.domain.hiding import hidden_text
 from irtool.domain.notes import to_meet, to_review
 from irtool.domain.notifying import Attempt, call_back, parse_time, rang_back
@@ -21,10 +24,13 @@ from irtool.domain.parties import find
 from irtool.domain.tasks import FOLLOW_UP, STATUS_UPDATE, open_tasks
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed
+from irtool.words.duties import DUTIES
+from irtool.words.sentences import Lang, speak
 
 if TYPE_CHECKING:
     from irtool.domain.incident import State
 
+LANGS: tuple[Lang, Lang] = ("ja", "en")
 Kind = Literal["call-back", "step", "task", "wait", "report", "review", "meeting", "update"]
 
 
@@ -33,7 +39,8 @@ class Due(msgspec.Struct, frozen=True):
 
     `step` is a step's full name, `party` the id of whom to call, `person` who of them was spoken to, `ref`
     the id of the entry that promised it (a task, a call, a decision, a meeting); what does not apply is empty.
-    `title` names it on the screen. An `update` is a status update somebody waits for.
+    `title` names it on the screen. An `update` is a status update somebody waits for. `obligation` and `stage`: the
+    duty to report of which this is the last day, `early` the first day of its span.
     """
 
     at: datetime
@@ -44,18 +51,23 @@ class Due(msgspec.Struct, frozen=True):
     party: str = ""
     person: str = ""
     ref: str = ""
+    obligation: str = ""
+    stage: str = ""
+    early: date | None = None
 
 
 def due(state: State, now: datetime, views: Sequence[StepView] | None = None) -> list[Due]:
     """Everything that is due, earliest first. `views` saves computing the board a second time.
 
-    Of a closed incident only the follow-up measures are left.
+    Of a closed incident only the follow-up measures are left, and reports that it is known to owe.
     """
     if state.course.is_open:
         views = board(state, now) if views is None else views
         found = [*_steps(views), *_calls(state, views), *_loose_calls(state), *_tasks(state), *_noted(state)]
+        found += [*_duties(state, now), *promised(state)]
     else:
         found = [one for one in _tasks(state) if state.tasks[one.ref].data.source == FOLLOW_UP]
+        found += [*_duties(state, now, sure=True), *promised(state)]
     if state.amendments:
         found = [_covered(state, one) for one in found]
     return sorted((msgspec.structs.replace(one, late=one.at < now) for one in found), key=lambda d: (d.at, d.kind))
@@ -142,6 +154,23 @@ def _noted(state: State) -> Iterator[Due]:
         if at is None or any((held := parse_time(state, m.at)) and first and held >= first for m in later):
             continue
         yield Due(at, "meeting", Text(meeting.data.title or meeting.data.decided), ref=meeting.id)
+
+
+def _duties(state: State, now: datetime, *, sure: bool = False) -> Iterator[Due]:
+    """The last days of reports that the law counts in days; one that only may be owed says so (unknown is not no)."""
+    closed = state.course.closed.now
+    if closed is not None and closed.value == "false-alarm":
+        return
+    for duty in assess(state, now):
+        for one in duty.stages:
+            if one.due is None or one.status in ("met", "not-applicable") or (sure and one.status == "unknown"):
+                continue
+            title = Text(stage_name(duty, one, "ja"), stage_name(duty, one, "en"))
+            if one.status == "unknown":
+                ja, en = (speak(DUTIES, "if-applies", lang, name=title.to(lang)) for lang in LANGS)
+                title = Text(ja, en)
+            at = datetime.combine(one.due, time(23, 59), state.zone)
+            yield Due(at, "report", title, obligation=duty.id, stage=one.id, early=one.early)
 
 
 def last_moment(text: str, now: datetime, zone: tzinfo) -> datetime | None:

@@ -33,13 +33,14 @@ from irtool.words.sentences import Lang
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
-    """One edit of one entry, as a person asks for it.
+    """One edit of one entry, as a person asks for it; `id` as `placed` reads it.
 
     `section`: for a new entry (then `id` may be empty: one is made). `hold`: posts that this person holds from now
     on, each with the place among the holders (1 is 正; 0: the last). `leave`: posts no longer held. `retire`: the last
     day of a person or contract, the day from which a post or office is no more; `successor` takes over what names
     them. `moved`: the first day on which `fields` and `channels` hold; when that day is still to come the person gets
-    a second entry from then on, and this one ends the day before.
+    a second entry from then on, and this one ends the day before. `settings` (with `id` hospital): what the hospital
+    is, yes, no or unknown by the name of the setting.
     """
 
     id: str = ""
@@ -51,6 +52,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     retire: str = ""
     successor: str = ""
     moved: str = ""
+    settings: dict[str, str] = {}
 
 
 class Book:
@@ -119,15 +121,20 @@ class Book:
 
 def edited(book: Book, chart: Chart, wish: Wish, today: date, lang: Lang) -> str:
     """Make the edit in the book; the id of the entry it was about. Raises UserError for what cannot be meant."""
+    if wish.settings:
+        _set(book, wish.settings)
+        return wish.id
     if wish.section:
         key = new_id(chart, wish.section, wish.fields.get(NEEDED[wish.section], ""), wish.id)
         _needs(wish.section, wish.fields)
         book.put(wish.section, key, {})
         section = wish.section
     else:
-        key, section = wish.id, section_of(chart, wish.id)
+        section, key = placed(chart, wish.id)
     first = day(wish.moved) if wish.moved else ""
     if wish.retire:
+        if sum(key in getattr(chart, one) for one in SECTIONS) > 1:  # a list says `lab` and means one of the two
+            raise refuse("edit.twice", name=key)
         _retire(book, chart, section, key, wish, today)
         return key
     entry, numbers = book.get(section, key), wish.channels
@@ -149,16 +156,29 @@ def edited(book: Book, chart: Chart, wish: Wish, today: date, lang: Lang) -> str
     return key
 
 
-def section_of(chart: Chart, key: str) -> str:
-    """The section that has an entry of this id. Raises UserError when none has."""
-    for section in SECTIONS:
-        if key in getattr(chart, section):
-            return section
+def placed(chart: Chart, name: str) -> tuple[str, str]:
+    """Section and id of an entry: `sato`, or `systems/lab` where another section has that id as well.
+
+    Raises UserError when there is none.
+    """
+    section, _, key = name.rpartition("/")
+    for one in [section] if section in SECTIONS else SECTIONS:
+        if key in getattr(chart, one):
+            return one, key
     known = {name: "" for section in SECTIONS for name in getattr(chart, section)}
-    raise refuse("chart.unknown-name", name=key, nearest=nearest(key, known) or "-")
+    raise refuse("chart.unknown-name", name=name, nearest=nearest(key, known) or "-")
 
 
 # -- the parts of an edit ----------------------------------------------------------------------------------------
+
+
+def _set(book: Book, settings: Mapping[str, str]) -> None:
+    """The hospital's settings, in the file that has the hospital, else in a new one."""
+    n = next((n for n, tree in enumerate(book.trees) if "hospital" in tree), len(book.trees))
+    book.trees += [{}] if n == len(book.trees) else []
+    hospital = mapping(book.trees[n].get("hospital"))
+    new = {**mapping(hospital.get("settings")), **settings}
+    book.trees[n] = {**book.trees[n], "hospital": {**hospital, "settings": new}}
 
 
 def _second(book: Book, chart: Chart, key: str, first: str) -> tuple[Raw, str, dict[str, str]]:

@@ -11,10 +11,11 @@ from typing import Any
 import msgspec
 
 from irtool.domain.chart import CHANNEL_KINDS, Channel, Chart
+from irtool.domain.durations import parse_duration
 from irtool.domain.naming import party_names
 from irtool.domain.parties import channel_ids
 from irtool.domain.text import halfwidth, nearest, one_line
-from irtool.errors import refuse
+from irtool.errors import Malformed, refuse
 from irtool.words.sentences import Lang
 
 Raw = dict[str, Any]
@@ -27,23 +28,28 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "contracts": ("with", "kinds", "systems", "devices", "number", "from", "until", "changed", "relays_to", "note"),
     "systems": (
         "name", "kind", "contract", "owner", "place", "medical_information", "personal_data", "internet", "patching",
-        "note",
+        "patched", "measures", "sources", "mds_sds.received", "mds_sds.from", "access_log.kept",
+        "access_log.analysed_by", "note",
     ),
-    "devices": ("name", "kind", "place", "system", "contract", "owner", "note"),
+    "devices": (
+        "name", "kind", "place", "system", "contract", "owner", "medical_network", "keeps_data", "patched", "measures",
+        "sources", "note",
+    ),
     "documents": ("title", "file", "paper", "owner", "reviewed", "note"),
 }  # fmt: skip
-"""What can be set in an entry of each section, in the order in which a form asks for it."""
+"""What can be set in an entry of each section, in the order in which a form asks for it. `a.b` is b within a."""
 NEEDED = {"people": "name", "roles": "title", "organisations": "name", "contracts": "with", "systems": "name",
           "devices": "name", "documents": "title"}  # fmt: skip
 CHANNEL_FIELDS = ("ext", "hours", "label", "needs", "private", "sealed_copy", "note")
-_LISTS = frozenset(("held_by", "contacts", "kinds", "systems", "devices", "relays_to", "needs"))
-_DAYS = frozenset(("from", "until", "changed", "reviewed"))
+_LISTS = frozenset(("held_by", "contacts", "kinds", "systems", "devices", "relays_to", "needs", "sources"))
+_DAYS = frozenset(("from", "until", "changed", "reviewed", "mds_sds.received"))
+_SPANS = frozenset(("access_log.kept",))
 _NAMES = {
     "held_by": "people", "contacts": "people", "with": "organisations", "relays_to": "organisations",
     "systems": "systems", "devices": "devices", "system": "systems", "contract": "contracts",
 }  # fmt: skip
 """Fields that name entries of the chart; one that nobody has is refused."""
-_FREE = frozenset(("security_manager", "owner"))
+_FREE = frozenset(("security_manager", "owner", "mds_sds.from", "access_log.analysed_by"))
 """Fields in which a free name may stand as well."""
 _SPLIT = re.compile(r"[,、，]")
 _ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
@@ -71,14 +77,25 @@ def with_field(entry: Raw, section: str, name: str, value: str, chart: Chart, la
     if name not in FIELDS[section]:
         near = nearest(name, FIELDS[section]) or "-"
         raise refuse("edit.no-field", exit_code=2, name=name, nearest=near, known=", ".join(FIELDS[section]))
+    if "." in name:
+        outer, _, inner = name.partition(".")
+        part = _with(mapping(entry.get(outer)), section, inner, value, chart, lang, name)
+        return {**entry, outer: part} if part else {k: v for k, v in entry.items() if k != outer}
+    return _with(entry, section, name, value, chart, lang, name)
+
+
+def _with(entry: Raw, section: str, name: str, value: str, chart: Chart, lang: Lang, rule: str) -> Raw:
+    """An entry, or a mapping within one, with this value; `rule` is the whole name of the field in FIELDS."""
     text, old = one_line(value) if name not in ("note", "fallback") else value.strip(), entry.get(name)
     if not text:
         if name == NEEDED[section]:
             raise refuse("edit.needs", field=name)
         return {k: v for k, v in entry.items() if k != name}
     new: Any = text
-    if name in _DAYS:
+    if rule in _DAYS:
         new = day(text)
+    elif rule in _SPANS:
+        new = span_text(text)
     elif name in _LISTS and text != "duty":
         parts = [part.strip() for part in _SPLIT.split(text) if part.strip()]
         new = list(dict.fromkeys(named(chart, _NAMES[name], part) if name in _NAMES else part for part in parts))
@@ -86,7 +103,7 @@ def with_field(entry: Raw, section: str, name: str, value: str, chart: Chart, la
             new = old
     elif name in _NAMES:
         new = named(chart, _NAMES[name], text)
-    elif name in _FREE:
+    elif rule in _FREE:
         new = party_names(chart).get(text, text)
     # A name keeps its other language; of a new department or title of a person the former one's English is wrong.
     return {**entry, name: {**old, lang: new} if name == NEEDED[section] and isinstance(old, dict) else new}
@@ -141,6 +158,14 @@ def day(text: str) -> str:
         return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
     except ValueError:
         raise refuse("edit.bad-day", exit_code=2, found=text) from None
+
+
+def span_text(text: str) -> str:
+    """A length of time as the chart has it, of `90日` or `72時間` as well. Raises UserError."""
+    try:
+        return parse_duration(halfwidth(text).replace("日間", "d").replace("日", "d").replace("時間", "h")).text
+    except Malformed as error:
+        raise refuse(error.code, exit_code=2, **error.values) from error
 
 
 def holders(role: Raw) -> list[str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from irtool.domain.incident import State
 
 Certainty = Literal["confirmed", "estimated", "unknown", ""]
+YES_NO = FactSpec(type="yes-no-unknown")
 _YES_NO = {"yes": "yes", "y": "yes", "true": "yes", "はい": "yes", "あり": "yes", "ある": "yes", "no": "no", "n": "no",
            "false": "no", "いいえ": "no", "なし": "no", "ない": "no", "unknown": "unknown", "不明": "unknown",
            "わからない": "unknown"}  # fmt: skip
@@ -49,11 +50,13 @@ def _apply(state: State, event: Event, data: FactSet) -> None:
 
 
 def specs(state: State) -> dict[str, FactSpec]:
-    """The facts that the incident's playbooks declare; the first playbook that declares one defines it."""
+    """The facts that the incident's playbooks declare, then those of its duties to report; the first defines it."""
     out: dict[str, FactSpec] = {}
     for run in state.runs.values():
         for name, spec in run.playbook.facts.items():
             out.setdefault(name, spec)
+    for name, spec in state.obligations.facts.items():
+        out.setdefault(name, spec)
     return out
 
 

@@ -30,6 +30,7 @@ from irtool.domain import (
 from irtool.domain.chart import Chart
 from irtool.domain.closed import closed_days
 from irtool.domain.event import VERSION, Draft, Event, Vectors
+from irtool.domain.obligation import Obligations
 from irtool.domain.playbook import Playbook
 from irtool.domain.standing import Standing
 from irtool.errors import refuse
@@ -55,6 +56,10 @@ class Library(Protocol):
         """A chart without private numbers."""
         ...
 
+    def obligations(self, digest: str) -> Obligations | None:
+        """The duties to report; for an empty hash those of today."""
+        ...
+
 
 class Amendment(msgspec.Struct):
     """What later entries said of one entry."""
@@ -78,6 +83,8 @@ class State(msgspec.Struct):
     vectors: Vectors = msgspec.field(default_factory=Vectors)
     course: course.Course = msgspec.field(default_factory=course.Course)
     chart: Chart = msgspec.field(default_factory=Chart)
+    obliged: str = ""
+    """The hash of the frozen obligations; empty for a record that names none."""
     runs: dict[str, steps.Run] = {}
     steps: dict[str, steps.StepRecord] = {}
     facts: dict[str, Standing] = {}
@@ -94,12 +101,15 @@ class State(msgspec.Struct):
     services: dict[str, Standing] = {}
     evidence: dict[str, evidence.Piece] = {}
     reports: list[reporting.Issued] = []
+    submitted: list[reporting.Submitted] = []
     missing: list[str] = []
     amendments: dict[str, Amendment] = {}
     strange: list[Event] = []
     events: list[Event] = []
     """In the order of the fold; `ids` says where each stands."""
     ids: dict[str, int] = {}
+    assessed: tuple[tuple[int, datetime], list[Any], Any] | None = None
+    """What `duties.assess` found last: after how many events and in which minute, the views, and its pass."""
     holidays: Callable[[int], Container[date]] = lambda _: ()
     """The public holidays of a year; whoever opens the record knows them."""
 
@@ -108,11 +118,16 @@ class State(msgspec.Struct):
         """Whether the hospital's offices are closed on a day."""
         return closed_days(self.chart.hospital.closed, self.holidays)
 
+    @property
+    def obligations(self) -> Obligations:
+        """The duties to report as this record froze them, else those of today; none that can be read: no duties."""
+        return self.library.obligations(self.obliged) or self.library.obligations("") or Obligations(obligations="")
+
     def adopt(self, digest: str) -> None:
         """Take up a frozen chart, if it is here."""
         chart = self.library.chart(digest)
         if chart is not None:
-            self.chart = chart
+            self.chart, self.assessed = chart, None
 
     @property
     def heads(self) -> dict[str, int]:

@@ -25,7 +25,8 @@ class NoteAdded(Entry, frozen=True, kw_only=True):
 class DecisionRecorded(Entry, frozen=True, kw_only=True):
     """A decision beyond the playbook: what was asked, the options, what was decided and why, when to look again.
 
-    `reviews` is the id of the decision that this one looked at again.
+    `reviews` is the id of the decision that this one looked at again. Of the approval of a report, `report` and
+    `issue` say which, and `document` is the SHA-256 of the very file that was approved.
     """
 
     title: str
@@ -35,6 +36,9 @@ class DecisionRecorded(Entry, frozen=True, kw_only=True):
     decided_by: str = ""
     review_at: str = ""
     reviews: str = ""
+    report: str = ""
+    issue: int = 0
+    document: str = ""
 
 
 class MeetingHeld(Entry, frozen=True, kw_only=True):

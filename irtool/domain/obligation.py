@@ -12,9 +12,12 @@ import msgspec
 
 from irtool.domain.bilingual import Text
 from irtool.domain.playbook import FactSpec, Ref, Source
-from irtool.domain.scalars import Condition, Date
+from irtool.domain.scalars import Condition, Date, condition
+from irtool.errors import Malformed
 
-Force = Literal["law", "guideline", "contract", "voluntary"]
+Force = Literal["law", "guideline", "contract", "own", "voluntary"]
+"""By what a duty is owed; `own`: the rules of the founder or the corporation, which we cannot know."""
+Way = Literal["web", "mail", "fax", "paper", "phone", "in-person"]
 ClockKind = Literal["at-once", "promptly", "days", "none"]
 
 
@@ -43,22 +46,35 @@ class Clock(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Stage(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One report of an obligation (速報, 確報, 相談, 被害届). `template`: the document it is made with.
+    """One report of an obligation (速報, 確報, 相談, 被害届). `template`: the document it is made with; `short`: what a
+    list of limits calls it, apart from its duty (PPC速報).
 
-    `met_by`: a document handed in, or somebody spoken to. `when`: this stage's own condition. `after`: the stage
-    that comes first. `hand_in`: how it is handed in, in the words of the source.
+    `met_by`: a document handed in, or somebody spoken to; `assumed: no` = a document counts for it only when a person
+    says so (a damage report is not what the police got after a call). `when`: its own condition. `after`: the stage
+    that comes first. `hand_in`: how it is handed in, in the words of the source; `ways`: the same by the ids of
+    `report.submitted.how`, the usual one first.
     """
 
     id: str
     title: Text
+    short: Text = Text()
     clock: Clock = Clock()
     when: Condition = Condition("")
     after: str = ""
     met_by: Literal["document", "contact", "either"] = "document"
+    assumed: bool = True
     template: str = ""
     hand_in: Text = Text()
+    ways: list[Way] = []
     url: str = ""
     refs: list[Ref] = []
+
+
+class Instead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Other recipients where `when` holds; while that is unknown, these beside the others."""
+
+    when: Condition
+    to: list[str]
 
 
 class Obligation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -71,9 +87,10 @@ class Obligation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     title: Text
     to: list[str]
+    instead: Instead | None = None
     force: Force = "guideline"
     when: Condition = Condition("")
-    aware: list[str] = ["aware_at"]
+    aware: list[str] = msgspec.field(default_factory=lambda: ["aware_at"])
     setting: str = ""
     decides: list[str] = []
     why: Text = Text()
@@ -103,3 +120,15 @@ class Obligations(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     settings: dict[str, Setting] = {}
     facts: dict[str, FactSpec] = {}
     duties: dict[str, Obligation] = {}
+
+
+def readable(book: Obligations) -> bool:
+    """Whether every condition can be read: frozen files may come from another irtool, whose grammar knows more."""
+    stages = [stage for duty in book.duties.values() for stage in duty.stages]
+    texts = [duty.when for duty in book.duties.values()]
+    texts += [duty.instead.when for duty in book.duties.values() if duty.instead is not None]
+    texts += [stage.when for stage in stages] + [term.when for stage in stages for term in stage.clock.longer]
+    try:
+        return all(condition(text) is not None for text in texts if text)
+    except Malformed:
+        return False

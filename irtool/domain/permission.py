@@ -84,9 +84,13 @@ class Permission(msgspec.Struct, frozen=True):
 
 
 def ruled(chart: Chart, step: Step) -> Step:
-    """The step with the hospital's own rule, if its chart has one for this step or for what it isolates."""
+    """The step with the hospital's own rule, if its chart has one for this step or for what it isolates.
+
+    An included step `outer.inner` goes by its whole name first, then by the one it has in its own playbook.
+    """
     rules = chart.hospital.permissions
-    rule = (rules.get(step.id) or rules.get(step.isolate)) if rules else None
+    names = (step.id, step.id.rpartition(".")[2], step.isolate)
+    rule = next((rules[name] for name in names if name in rules), None) if rules else None
     return msgspec.structs.replace(step, authority=rule) if rule is not None else step
 
 

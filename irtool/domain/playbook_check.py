@@ -31,12 +31,16 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 
 
 class Around(msgspec.Struct, frozen=True):
-    """What lies beside a playbook: the name of its own file (without ending), and what it may name in others."""
+    """What lies beside a playbook: the name of its own file (without ending), and what it may name in others.
+
+    `whole`: the playbook with what it includes, whose facts and steps (`outer.inner`) it may name as well.
+    """
 
     file: str
     playbooks: frozenset[str] = frozenset()
     scripts: frozenset[str] = frozenset()
     templates: frozenset[str] = frozenset()
+    whole: Playbook | None = None
 
 
 def check(playbook: Playbook, chart: Chart | None = None, around: Around | None = None) -> list[Finding]:
@@ -60,6 +64,12 @@ def check(playbook: Playbook, chart: Chart | None = None, around: Around | None 
                 findings.append(Finding((*path, "id"), "playbook.same-step", {"name": step.id}))
             places.setdefault(step.id, (len(places), path))
             findings += _name(step.id, (*path, "id"))
+    whole = around.whole if around is not None else None
+    if whole is not None:
+        playbook = msgspec.structs.replace(playbook, facts=whole.facts)
+    within = {
+        step.id: places[outer] for step in (whole or playbook).steps() if (outer := _outermost(step.id)) in places
+    }
     for step in playbook.steps():
         order, path = places[step.id]
         findings += _shape(step, path)
@@ -67,7 +77,7 @@ def check(playbook: Playbook, chart: Chart | None = None, around: Around | None 
         findings += _selectors(playbook, step, path)
         for c, choice in enumerate(step.choices):
             findings += _settled(playbook, choice, (*path, "choices", c, "set"))
-        findings += _links(step, order, path, places)
+        findings += _links(step, order, path, within)
         findings += _sources(playbook, step, path)
         if chart is not None:
             findings += _people(chart, step, path)
@@ -76,6 +86,11 @@ def check(playbook: Playbook, chart: Chart | None = None, around: Around | None 
     findings += _loops(playbook, places)
     findings += _chains(playbook, places)
     return findings
+
+
+def _outermost(name: str) -> str:
+    """The step of the file itself that `outer.inner` lies in."""
+    return name.partition(".")[0]
 
 
 def _name(name: str, path: Path) -> Iterator[Finding]:
@@ -238,7 +253,7 @@ def _party(chart: Chart, name: str, path: Path, step: Step) -> Iterator[Finding]
 
 def _loops(playbook: Playbook, places: dict[str, tuple[int, Path]]) -> Iterator[Finding]:
     """Steps that wait for each other in a ring: none of them would ever be ready. Iterative depth-first search."""
-    after = {step.id: [a for a in step.after if a in places] for step in playbook.steps()}
+    after = {step.id: [a for name in step.after if (a := _outermost(name)) in places] for step in playbook.steps()}
     state: dict[str, int] = {}
     for root in after:
         stack: list[tuple[str, int]] = [(root, 0)]
@@ -263,7 +278,7 @@ def _loops(playbook: Playbook, places: dict[str, tuple[int, Path]]) -> Iterator[
 
 def _chains(playbook: Playbook, places: dict[str, tuple[int, Path]]) -> Iterator[Finding]:
     """The first step behind more `after` in a row than the board can walk. Steps in or behind a ring are left out."""
-    waiting = {step.id: {a for a in step.after if a in places} for step in playbook.steps()}
+    waiting = {step.id: {a for n in step.after if (a := _outermost(n)) in places} for step in playbook.steps()}
     behind: dict[str, list[str]] = {}
     for name, before in waiting.items():
         for one in before:

@@ -63,7 +63,7 @@ class EntryHidden(Entry, frozen=True, kw_only=True):
 
 
 class JournalSealed(Entry, frozen=True, kw_only=True):
-    """A cut signed with the device's key."""
+    """A cut signed with a device's key. `key` the public key, `signature` over the UTF-8 bytes of `cut`; both hex."""
 
     cut: str
     key: str
@@ -71,11 +71,12 @@ class JournalSealed(Entry, frozen=True, kw_only=True):
 
 
 class FingerprintTold(Entry, frozen=True, kw_only=True):
-    """The digits were read to somebody outside: everything before is anchored there."""
+    """The digits were given to somebody outside: everything before is anchored there. `how`: phone, mail, paper."""
 
     digits: str
     cut: str
     to: str
+    how: str = ""
 
 
 class PackMade(Entry, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ from irtool.domain.text import visible
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed
 from irtool.words import record as words
+from irtool.words import reports
 from irtool.words.record_sentences import SENTENCES
 from irtool.words.sentences import Lang, Pair, pick, speak
 
@@ -34,16 +35,18 @@ _PARTIES = frozenset((
 ))  # fmt: skip
 _TIMES = frozenset((
     "occurred", "until", "asked_due", "call_back", "due", "review_at", "next", "expected", "scenario_time",
+    "next_update",
 ))  # fmt: skip
 _WORDS: dict[str, Mapping[str, Pair]] = {
     "outcome": words.OUTCOME_WORDS, "as": words.CLOSED_WORDS, "basis": words.BASIS_WORDS,
     "how": words.HOW_WORDS, "against": words.CLOCK_WORDS,
     "certainty": words.CERTAINTY_WORDS, "result": words.RESULT_WORDS, "report": words.REPORT_TITLES,
+    "report.submitted/result": reports.RESULTS,
     "thing.changed/status": words.THING_WORDS, "service.changed/status": words.SERVICE_WORDS,
 }  # fmt: skip
 # Hashes of what lies beside the record, what the row says elsewhere, and numbers, which may be private.
 _LEFT_OUT = frozenset((
-    "frozen", "cut", "key", "signature", "run", "after", "occurred", "number", "continues", "facts",
+    "frozen", "obligations", "cut", "key", "signature", "run", "after", "occurred", "number", "continues", "facts",
     "incident", "hospital", "drill", "target", "set", "version", "left", "dropped", "ticked", "site", "follows",
 ))  # fmt: skip
 
@@ -156,7 +159,7 @@ class Speaker:
                 kind_of, _, count = str(value).rpartition(".")[2].partition("-")
                 shown = speak(words.CHANNEL_WORDS, kind_of, self.lang)
                 return speak(words.PHRASES, "channel-again", self.lang, kind=shown, n=count) if count else shown
-            case "target":
+            case "target" | "approved":
                 return self.entry_name(str(value))
             case "size" if isinstance(value, int):
                 return speak(words.PHRASES, "bytes", self.lang, size=f"{value:,}") if value else ""
@@ -268,6 +271,7 @@ def _case(kind: str, fields: Mapping[str, Any]) -> str:
         "step.checked": _ticked(fields),
         "contact.received": "text" if fields.get("text") else "",
         "task.done": "dropped" if fields.get("dropped") else "",
+        "report.submitted": "" if fields.get("issue") else "loose",
         "evidence.added": "left" if fields.get("left") else "",
     }.get(kind, "")
     return f"{kind}/{case}" if case else kind

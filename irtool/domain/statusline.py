@@ -10,6 +10,7 @@ import msgspec
 
 from irtool.domain.board import StepView
 from irtool.domain.due import Due, due
+from irtool.domain.duty_spoken import DutySpeaker
 from irtool.domain.hiding import hidden_text
 from irtool.domain.notifying import parse_time
 from irtool.domain.showing import elapsed, show_time
@@ -114,6 +115,12 @@ def _nearest(state: State, one: Due, now: datetime, lang: Lang) -> str:
         if now - one.at < timedelta(minutes=1):
             return speak(STATUS, "now", lang, what=what)
         return speak(STATUS, "late", lang, gone=gone(now - one.at, lang), what=what)
+    if one.obligation:
+        day = one.at.astimezone(state.zone).date()
+        spoken = DutySpeaker(state, now, lang)
+        early = spoken.day(one.early) if one.early else ""
+        code, name = "limit" if early else "limit-day", short_name(state, one, lang)
+        return spoken.say(code, name=name, early=early, due=spoken.day(day))
     time = show_time(one.at, now, lang, state.zone)
     what = speak(STATUS, one.kind, lang)
     return speak(STATUS, "soon-named", lang, what=what, time=time, name=name)
@@ -121,9 +128,18 @@ def _nearest(state: State, one: Due, now: datetime, lang: Lang) -> str:
 
 def due_name(state: State, one: Due, lang: Lang) -> str:
     """Whom or what a due thing is about, in at most 16 cells: the person asked for, else its title."""
+    if one.obligation:
+        return short_name(state, one, lang)
     person = state.chart.people.get(one.person)
     name = person.name.to(lang) if person else one.person or one.title.to(lang)
     return _cut(one_line(name), _NAME_CELLS)
+
+
+def short_name(state: State, one: Due, lang: Lang) -> str:
+    """What the report that is due is called in few cells."""
+    duty = state.obligations.duties[one.obligation]
+    stage = next(stage for stage in duty.stages if stage.id == one.stage)
+    return stage.short.to(lang) or _cut(f"{duty.title.to(lang)} {stage.title.to(lang)}", _NAME_CELLS)
 
 
 def _cut(text: str, cells: int) -> str:

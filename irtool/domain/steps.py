@@ -126,10 +126,8 @@ def _added(state: State, event: Event, data: PlaybookAdded) -> None:
     targets: dict[str, list[tuple[str, str]]] = {}
     for step in playbook.steps():
         for choice in step.choices:
-            for target in choice.then:
-                for inner in playbook.steps():  # what an outer step includes goes with it
-                    if inner.id == target or inner.id.startswith(f"{target}."):
-                        targets.setdefault(inner.id, []).append((step.id, choice.id))
+            for target in choice.then:  # the board takes what an included playbook holds along with its step
+                targets.setdefault(target, []).append((step.id, choice.id))
     # A second run is given a name of its own when it is added; the same name comes from a device that did not
     # know of the first: one incident, joined by its code, and one run.
     if data.run not in state.runs:

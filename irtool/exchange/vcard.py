@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from irtool.domain.chart import Channel, Chart, Organisation, Person, Role
 from irtool.exchange.contact_sheet import PARTIES, text_of, written
+from irtool.exchange.content_lines import escaped
+from irtool.exchange.content_lines import written as content
 from irtool.words.sentences import Lang
 
-_OCTETS = 75
 _TYPES = {"phone": "work,voice", "mobile": "cell", "fax": "work,fax"}
 
 
@@ -20,7 +21,7 @@ def vcards(chart: Chart, lang: Lang, private: bool = False) -> str:
     for section in PARTIES:
         for key, entry in getattr(chart, section).items():
             lines += _card(section, key, entry, host, lang, private)
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+    return content(lines)
 
 
 def _card(
@@ -29,22 +30,22 @@ def _card(
     name = text_of(entry).to(lang) or key
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
-    yield f"UID:urn:irtool:{key}" if re.fullmatch(r"[A-Za-z0-9._-]+", key) else f"UID;VALUE=text:{_escaped(key)}"
+    yield f"UID:urn:irtool:{key}" if re.fullmatch(r"[A-Za-z0-9._-]+", key) else f"UID;VALUE=text:{escaped(key)}"
     yield "KIND:individual" if section == "people" else "KIND:org"
-    yield f"FN:{_escaped(name)}"
+    yield f"FN:{escaped(name)}"
     notes = [entry.note.to(lang)]
     if isinstance(entry, Person):
         family, _, given = name.replace("\u3000", " ").partition(" ")
         if lang == "en":
             given, _, family = name.rpartition(" ")
-        yield f"N:{_escaped(family)};{_escaped(given)};;;"
-        yield f"ORG:{_escaped(host)};{_escaped(entry.department.to(lang))}"
+        yield f"N:{escaped(family)};{escaped(given)};;;"
+        yield f"ORG:{escaped(host)};{escaped(entry.department.to(lang))}"
         if entry.title:
-            yield f"TITLE:{_escaped(entry.title.to(lang))}"
+            yield f"TITLE:{escaped(entry.title.to(lang))}"
     elif isinstance(entry, Role):
-        yield f"ORG:{_escaped(host)};{_escaped(name)}"
+        yield f"ORG:{escaped(host)};{escaped(name)}"
     else:
-        yield f"ORG:{_escaped(name)}"
+        yield f"ORG:{escaped(name)}"
         notes += [entry.asks_for.to(lang), entry.fallback.to(lang)]
     for order, channel in enumerate((c for c in entry.channels if _shown(c, private)), 1):
         if line := _channel(channel, min(order, 100), lang):
@@ -53,7 +54,7 @@ def _card(
             notes.append(written(channel, "", lang))
     note = "\n".join(filter(None, notes))
     if note:
-        yield f"NOTE:{_escaped(note)}"
+        yield f"NOTE:{escaped(note)}"
     if entry.verified:
         yield f"REV:{entry.verified.on.replace('-', '')}T000000Z"
     yield "END:VCARD"
@@ -67,28 +68,9 @@ def _channel(channel: Channel, order: int, lang: Lang) -> str:
     """The line of a number; empty for what a telephone has no place for (an extension alone, a radio)."""
     if channel.kind in _TYPES:
         text = f"{channel.value};ext={channel.ext}" if channel.ext else channel.value
-        return f'TEL;VALUE=text;TYPE="{_TYPES[channel.kind]}";PREF={order}:{_escaped(text)}'
+        return f'TEL;VALUE=text;TYPE="{_TYPES[channel.kind]}";PREF={order}:{escaped(text)}'
     if channel.kind == "ext":
-        return f'TEL;VALUE=text;TYPE="work,voice";PREF={order}:{_escaped(channel.value)}'
+        return f'TEL;VALUE=text;TYPE="work,voice";PREF={order}:{escaped(channel.value)}'
     if channel.kind == "mail":
-        return f"EMAIL;TYPE=work;PREF={order}:{_escaped(channel.value)}"
-    return f"URL;PREF={order}:{_escaped(channel.value)}" if channel.kind == "url" else ""
-
-
-def _escaped(text: str) -> str:
-    r"""RFC 6350, 3.4: backslash, comma, semicolon and line break are written with a backslash."""
-    text = text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
-    return re.sub(r"\r\n|\r|\n", r"\\n", text)
-
-
-def _folded(line: str) -> Iterator[str]:
-    """RFC 6350, 3.2: at most 75 octets a line; a longer one goes on behind a blank, never inside a character."""
-    part, room = "", _OCTETS
-    for sign in line:
-        size = len(sign.encode())
-        if size > room:
-            yield part
-            part, room = " ", _OCTETS - 1
-        part += sign
-        room -= size
-    yield part
+        return f"EMAIL;TYPE=work;PREF={order}:{escaped(channel.value)}"
+    return f"URL;PREF={order}:{escaped(channel.value)}" if channel.kind == "url" else ""

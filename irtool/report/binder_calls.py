@@ -9,6 +9,7 @@ from html import escape
 from irtool.domain.bilingual import Text
 from irtool.domain.parties import find
 from irtool.domain.playbook import Step
+from irtool.domain.script import GENERAL, script_of
 from irtool.domain.text import visible
 from irtool.domain.wanted import wanted
 from irtool.report.binder import Material, Sheet
@@ -18,8 +19,6 @@ from irtool.words.binder import PAPER
 from irtool.words.sentences import speak
 
 _BLANK = re.compile(r"\{(\w+)\}")
-GENERAL = "general-call"
-"""The script for whoever has none of their own."""
 _SCRIPTS, _TRIES = 3, 4
 
 
@@ -31,7 +30,9 @@ def sheets(material: Material) -> list[Sheet]:
             scripts.setdefault(one.id, {})
             if step.script:
                 scripts[one.id][step.script] = None
-    return [_sheet(material, id_, [n for n in names if n != GENERAL] or [GENERAL]) for id_, names in scripts.items()]
+    chart = material.chart
+    own = {id_: [n for n in names if n != GENERAL] or [script_of(chart, id_)] for id_, names in scripts.items()}
+    return [_sheet(material, id_, names) for id_, names in own.items()]
 
 
 def _notifying(material: Material) -> Iterator[Step]:

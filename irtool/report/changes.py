@@ -8,7 +8,7 @@ from typing import Any
 from irtool.domain.cut import parse
 from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import State
-from irtool.domain.reporting import ReportRendered
+from irtool.domain.reporting import ReportRendered, issues
 from irtool.domain.standing import Claim
 from irtool.domain.timeline import Row
 from irtool.report.chronicle import Chronicle, said_elsewhere
@@ -67,8 +67,7 @@ class Changes:
         return standing.history if standing else []
 
     def _last(self, report: str, recipient: str) -> tuple[str, ReportRendered] | None:
-        same = [r for r in self.state.reports if r.data.report == report and r.data.recipient == recipient]
-        last = max(same, key=lambda r: r.data.issue, default=None)
+        last = max(issues(self.state, report, recipient), key=lambda r: r.data.issue, default=None)
         return (last.at, last.data) if last else None
 
     def _changed_facts(self, former: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -6,16 +6,22 @@ Reads one JSON object from standard input and writes one to standard output. `re
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import sys
 import threading
-from collections.abc import Iterable, Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+
+import msgspec
 
 from irtool.domain.cut import parse
 from irtool.report.escape import Escaped, fence, markdown
-from irtool.report.markdown import body
+from irtool.report.markdown import body, parser
+from irtool.report.notice import noticed
+from irtool.report.word_template import Broken
 from irtool.words.report import TEXT
 from irtool.words.sentences import Lang, pick, speak
 
@@ -30,7 +36,10 @@ class TooLarge(Exception):
 
 def main() -> None:
     """Render what standard input asks for."""
-    job = json.loads(sys.stdin.buffer.read())
+    gc.disable()
+    job = msgspec.json.decode(sys.stdin.buffer.read())
+    gc.freeze()  # what is told is no garbage: not looked through again and again while it is filled in
+    gc.enable()
     _limit(job["memory"], job["seconds"])
     answer = _answer(job)
     sys.stdout.buffer.write(json.dumps(answer).encode())
@@ -49,33 +58,100 @@ def _limit(memory: int, seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 5, int(seconds) + 5))
 
 
+class _Work:
+    """What is being filled in, for the word on where it stood when it failed or its time was up."""
+
+    def __init__(self) -> None:
+        self.parts: Any = None
+        self.place: dict[str, Any] = {}
+
+
 def _answer(job: dict[str, Any]) -> dict[str, Any]:
     from jinja2 import TemplateError, TemplateSyntaxError
     from jinja2.exceptions import SecurityError
 
-    watch: threading.Timer | None = None
-    template = None
+    work = _Work()
+    watch = threading.Timer(job["seconds"], _too_late, (work, threading.get_ident()))
+    watch.daemon = True
+    watch.start()
     try:
-        template = environment(job["lang"], job["cut"]).from_string(job["source"])
-        parts = template.generate(job["context"])
-        watch = threading.Timer(job["seconds"], _too_late, (template, parts, threading.get_ident()))
-        watch.daemon = True
-        watch.start()
-        text = complete("".join(_limited(parts)), job)
-        return {"text": text, "body": body(text) if job["html"] else ""}
+        return _MAKERS[job["kind"]](job, work)
     except TemplateSyntaxError as error:
-        return {"why": "syntax", "line": error.lineno, "said": str(error.message)}
+        return _failed(work, "syntax", error.lineno, str(error.message))
     except (MemoryError, TooLarge) as error:
-        return {"why": "memory", "line": _line(template, error.__traceback__), "said": ""}
+        return _failed(work, "memory", _line(error.__traceback__), "")
     except SecurityError as error:
-        return {"why": "sandbox", "line": _line(template, error.__traceback__), "said": str(error)}
+        return _failed(work, "sandbox", _line(error.__traceback__), str(error))
+    except ImportError as error:
+        return _failed(work, "library", 0, error.name or str(error))
+    except Broken as error:
+        return _failed(work, error.why, 0, error.said[:300])
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError,
             RecursionError) as error:  # fmt: skip
         said = f"{type(error).__name__}: {error}"[:300]
-        return {"why": "failed", "line": _line(template, error.__traceback__), "said": said}
+        return _failed(work, "failed", _line(error.__traceback__), said)
     finally:
-        if watch is not None:
-            watch.cancel()
+        watch.cancel()
+
+
+def _failed(work: _Work, why: str, line: int, said: str) -> dict[str, Any]:
+    return {"why": why, "line": line, "said": said, **work.place}
+
+
+def _markdown(job: dict[str, Any], work: _Work) -> dict[str, Any]:
+    work.parts = environment(job["lang"], job["cut"]).from_string(job["source"]).generate(job["context"])
+    text = complete("".join(_limited(work.parts)), job)
+    work.parts = None
+    answer = {"text": text, "body": "", "word": ""}
+    if not job["html"] and not job["word"]:
+        return answer
+    tokens = parser().parse(text)
+    if job["html"]:
+        answer["body"] = body(text, tokens)
+    if job["word"]:
+        answer |= _as_word(tokens, job)
+    return answer
+
+
+def _as_word(tokens: Any, job: dict[str, Any]) -> dict[str, Any]:
+    """The report as Word; without the library the other formats are made all the same."""
+    from irtool.report.word import About, word
+
+    told = job["context"]
+    title = " ".join((told.get("report", {}).get("title", ""), told.get("issue", {}).get("name", ""))).strip()
+    digits = told.get("record", {}).get("digits", "") if job["cut"] else ""
+    try:
+        made = word(tokens, About(job["lang"], title, digits, bool(told.get("drill"))))
+    except ImportError as error:
+        return {"lacking": error.name or str(error)}
+    return {"word": b64encode(made).decode()}
+
+
+def _word(job: dict[str, Any], work: _Work) -> dict[str, Any]:
+    from irtool.report.word_template import fill, xml
+
+    found = environment(job["lang"], job["cut"], xml)
+    return {"made": b64encode(fill(b64decode(job["data"]), found, job["context"], job, work.place)).decode()}
+
+
+def _excel(job: dict[str, Any], work: _Work) -> dict[str, Any]:
+    from irtool.report.excel_template import cell, fill
+
+    found = environment(job["lang"], job["cut"], cell)
+    return {"made": b64encode(fill(b64decode(job["data"]), found, job["context"], job, work.place)).decode()}
+
+
+def _cells(job: dict[str, Any], work: _Work) -> dict[str, Any]:
+    from irtool.report.cell_map import fill
+    from irtool.report.excel_template import cell
+    from irtool.report.templates import mapping
+
+    found = environment(job["lang"], job["cut"], cell)
+    head = mapping(job["source"])
+    return {"made": b64encode(fill(b64decode(job["data"]), head, found, job["context"], job, work.place)).decode()}
+
+
+_MAKERS = {"md": _markdown, "docx": _word, "xlsx": _excel, "cells": _cells}
 
 
 def complete(text: str, job: Mapping[str, Any]) -> str:
@@ -83,6 +159,7 @@ def complete(text: str, job: Mapping[str, Any]) -> str:
     drill = pick(TEXT["drill"], job["lang"])
     if job["context"].get("drill") and drill not in text[:_TOP]:
         text = f"**{drill}**\n\n{text}"
+    text = noticed(text, job["context"])
     zone = job["context"].get("zone", "")
     if zone not in text:
         text = f"{text.rstrip()}\n\n{markdown(zone)}\n"
@@ -103,7 +180,7 @@ def _limited(parts: Iterable[str]) -> Iterable[str]:
         yield part
 
 
-def environment(lang: Lang, cut: str) -> Any:
+def environment(lang: Lang, cut: str, escape: Callable[[str], Escaped] = markdown) -> Any:
     """The sandbox that templates run in: every value escaped, everything missing printed as such."""
     from jinja2 import ChainableUndefined
     from jinja2.exceptions import SecurityError
@@ -121,8 +198,14 @@ def environment(lang: Lang, cut: str) -> Any:
         """No attribute that begins with `_`, nothing changed, nothing multiplied beyond measure."""
 
         intercepted_binops = frozenset(("*", "**"))
-        # What a macro or a block made is Markdown already and must not be escaped a second time.
-        concat = staticmethod(lambda parts: Escaped("".join(parts)))
+        # What a macro or a block made is escaped already and must not be so a second time.
+        concat = staticmethod(lambda parts: Escaped("".join(_limited(parts))))
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            # The context is plain data: what is looked up is nearly always in a mapping, and needs no check there.
+            if type(obj) is dict and attribute in obj:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
 
         def unsafe_undefined(self, obj: Any, attribute: str) -> Any:
             raise SecurityError(f"{type(obj).__name__}.{attribute}")
@@ -133,10 +216,21 @@ def environment(lang: Lang, cut: str) -> Any:
                 raise TooLarge
             return super().call_binop(context, operator, left, right)
 
+    class Known(dict[str, str]):
+        """Texts and how they stand in the report: names, times and places come again and again."""
+
+        def __missing__(self, text: str) -> str:
+            self[text] = made = str(escape(text))
+            return made
+
+    known = Known()
+
     def finalize(value: Any) -> str:
+        if type(value) is str:
+            return known[value]
         if isinstance(value, Escaped):
-            return value
-        return markdown(missing if value is None else str(value))
+            return str(value)
+        return known[missing if value is None else str(value)]
 
     def t(ja: str, en: str) -> str:
         """The text in the language of the report."""
@@ -147,33 +241,34 @@ def environment(lang: Lang, cut: str) -> Any:
         keep_trailing_newline=True,
     )  # fmt: skip
     env.globals = {"t": t, "range": env.globals["range"], "namespace": env.globals["namespace"],
-                   "cut_block": lambda: fence(cut)}  # fmt: skip
+                   "cut_block": lambda: fence(cut) if escape is markdown else escape(cut.rstrip("\n"))}  # fmt: skip
     return env
 
 
-def _line(template: Any, traceback: Any) -> int:
+def _line(traceback: Any) -> int:
     """The last line of the template that the error passed through."""
     line = 0
     while traceback is not None:
         if traceback.tb_frame.f_code.co_filename == "<template>":
             line = traceback.tb_lineno
-            if template is not None and "__jinja_template__" in traceback.tb_frame.f_globals:
-                line = template.get_corresponding_lineno(line)
+            known = traceback.tb_frame.f_globals.get("__jinja_template__")  # not where Jinja2 has rewritten it
+            line = known.get_corresponding_lineno(line) if known is not None else line
         traceback = traceback.tb_next
     return line
 
 
-def _too_late(template: Any, parts: Any, thread: int) -> None:
+def _too_late(work: _Work, thread: int) -> None:
     """Time is up: say in which line, and end."""
-    line, frame = 0, sys._current_frames().get(thread)
+    line, frame, parts = 0, sys._current_frames().get(thread), work.parts
     while (inner := getattr(parts, "gi_yieldfrom", None)) is not None:
         parts = inner
-    if parts.gi_frame is not None and not parts.gi_running:  # between two parts: it stands where it last was
+    if parts is not None and parts.gi_frame is not None and not parts.gi_running:  # between two parts: where it was
         frame = parts.gi_frame
     while frame is not None:
         if frame.f_code.co_filename == "<template>":
-            line = template.get_corresponding_lineno(frame.f_lineno)
+            known = frame.f_globals.get("__jinja_template__")
+            line = known.get_corresponding_lineno(frame.f_lineno) if known else 0
             break
         frame = frame.f_back
-    os.write(1, json.dumps({"why": "time", "line": line, "said": ""}).encode())
+    os.write(1, json.dumps(_failed(work, "time", line, "")).encode())
     os._exit(0)

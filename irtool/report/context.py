@@ -11,7 +11,6 @@ from typing import Any, Literal
 
 import msgspec
 
-from irtool.domain.affected import summary
 from irtool.domain.board import StepView
 from irtool.domain.course import IncidentClosed, grouped
 from irtool.domain.cut import Cut
@@ -22,6 +21,7 @@ from irtool.domain.story import EVERYTHING, Filter, Story
 from irtool.domain.text import visible
 from irtool.domain.timeline import Row
 from irtool.domain.times import When
+from irtool.report.anchored import anchored
 from irtool.report.calls import Calls
 from irtool.report.changes import Changes
 from irtool.report.chronicle import TECHNICAL, Chronicle
@@ -30,7 +30,9 @@ from irtool.report.damage import Damage
 from irtool.report.entries import Entries, marks
 from irtool.report.handed import handed
 from irtool.report.known import Known
+from irtool.report.letters import Letters
 from irtool.report.moments import full, record_time, zone_said
+from irtool.report.official import Official
 from irtool.words import record as words
 from irtool.words.report import TEXT
 from irtool.words.sentences import Lang, pick, speak
@@ -98,6 +100,7 @@ class _Context:
         self.known = Known(state, self.speaker, self._said)
         self.rows = self.story.parts[0].rows()
         self.by_id = {row.id: row for row in self.rows}
+        self._made: dict[str, dict[str, Any]] = {}
         self.entries = Entries(state, self.speaker, self.by_id)
         self.chronicle = Chronicle(self.entries, self._entry)
 
@@ -137,7 +140,7 @@ class _Context:
             "meetings": self._meetings(),
             "things": things,
             "thing_groups": damage.groups(things),
-            "things_summary": summary(state, lang),
+            "things_summary": damage.summary(things),
             "services": damage.services(issue.at),
             "cuts": damage.cuts(),
             "evidence": course.evidence(),
@@ -154,9 +157,12 @@ class _Context:
                 "fingerprint": issue.cut.fingerprint,
                 "writers": len(issue.cut.heads),
                 "entries": len(entries),
+                **anchored(self.entries),
             },
         }
         out["summary"] = self._summary(out)
+        out |= Official(self.entries, out, issue.at).build()
+        out |= Letters(self.entries, self.board, out, issue.at, issue.recipient).build()
         return out
 
     def _hospital(self) -> dict[str, str]:
@@ -194,6 +200,14 @@ class _Context:
         return self.speaker.value("clock.compared", {}, "against", clock)
 
     def _entry(self, row: Row) -> dict[str, Any]:
+        """A row as plain data; a copy, as the timeline and the course of things tell the same rows."""
+        if self.by_id.get(row.id) is not row:
+            return self._plain(row)
+        if row.id not in self._made:
+            self._made[row.id] = self._plain(row)
+        return self._made[row.id].copy()
+
+    def _plain(self, row: Row) -> dict[str, Any]:
         return {
             "name": row.name,
             "type": row.event.type,

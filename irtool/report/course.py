@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from irtool.domain.board import StepView
+from irtool.domain.evidence import EvidenceMoved
 from irtool.domain.hiding import hidden_text
+from irtool.domain.incident import data_of
 from irtool.domain.notes import to_review
 from irtool.domain.permission import permission
 from irtool.domain.permission_spoken import sentences
+from irtool.domain.playbook import Choice
 from irtool.domain.tasks import FOLLOW_UP
 from irtool.domain.text import visible
 from irtool.report.entries import Entries
@@ -109,8 +112,16 @@ class Course:
                 decided = (choice.title.to(self.lang) if choice else "") or view.choice
                 fields = _decision(question, decided, claim.data.reason)
                 yield (
-                    self.entries.veiled(claim.id, fields, "decided") | {"sort": "choice"} | self.entries.of_claim(claim)
+                    self.entries.veiled(claim.id, fields, "decided")
+                    | {"sort": "choice", "topic": self._topic(view, choice)}
+                    | self.entries.of_claim(claim)
                 )
+
+    def _topic(self, view: StepView, choice: Choice | None) -> str:
+        """What a choice is about, in few words."""
+        if choice is not None and choice.playbook:
+            return pick(TEXT["topic-kind"], self.lang)
+        return visible(view.step.title.to(self.lang)) or view.id
 
     def _noted(self) -> Iterator[dict[str, Any]]:
         waiting = {noted.id for noted in to_review(self.state)}
@@ -154,7 +165,7 @@ class Course:
 
     def evidence(self) -> list[dict[str, Any]]:
         """Each piece: what it is, where it lies, its hash and where it went."""
-        out = []
+        out, moves = [], self._moves()
         for piece in self.state.evidence.values():
             data = piece.data
             fields: dict[str, Any] = {
@@ -165,11 +176,24 @@ class Course:
                 "size": self.speaker.value("", {}, "size", data.size),
                 "left": data.left,
             }
-            moves = [
-                {"to": self.speaker.party(m.to), "why": visible(m.why), "at": self.entries.time(m.occurred or at)}
-                for at, m in piece.moves
-            ]  # fmt: skip
-            out.append(self.entries.veiled(piece.id, fields, "what") | {"moves": moves} | self.entries.row(piece.id))
+            moved = {"moves": moves.get(piece.id, [])}
+            out.append(self.entries.veiled(piece.id, fields, "what") | moved | self.entries.row(piece.id))
+        return out
+
+    def _moves(self) -> dict[str, list[dict[str, Any]]]:
+        """Where each piece went, by the id of its entry; of a hidden move only that there was one."""
+        out: dict[str, list[dict[str, Any]]] = {}
+        for id_, row in self.entries.rows.items():
+            if row.event.type != "evidence.moved":
+                continue
+            data = data_of(self.state, row.event)
+            if isinstance(data, EvidenceMoved):
+                said = " / ".join(f"{label}: {value}" for label, value in row.details)
+                fields = {
+                    "to": self.speaker.party(data.to), "why": visible(data.why), "text": row.text, "said": said
+                }  # fmt: skip
+                fields = self.entries.veiled(id_, fields, "text")
+                out.setdefault(data.evidence, []).append(fields | self.entries.row(id_))
         return out
 
 
@@ -178,6 +202,7 @@ def _decision(
 ) -> dict[str, Any]:
     return {
         "title": visible(title),
+        "topic": visible(title),
         "decided": visible(decided),
         "reason": visible(reason),
         "decided_by": by,

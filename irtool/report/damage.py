@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from irtool.domain.text import visible
 from irtool.report.entries import Entries
 from irtool.words import record as words
 from irtool.words.report import TEXT
-from irtool.words.sentences import Pair, pick
+from irtool.words.sentences import Pair, pick, speak
 
 Row = dict[str, Any]
 
@@ -46,6 +47,15 @@ class Damage:
             {**found[0], "names": self.entries.few([one["name"] for one in found]), "count": len(found)}
             for found in alike.values()
         ]
+
+    def summary(self, things: Sequence[Row]) -> str:
+        """How many things there are, by status; what was not affected after all is named last; empty without any."""
+        counts = Counter(str(one["status_code"]) for one in things)
+        spared = counts.pop("mistaken", 0)
+        parts = self.entries.joined([f"{pick(words.THING_WORDS[s], self.lang)} {n}" for s, n in counts.items()])
+        said = speak(TEXT, "things-count", self.lang, count=counts.total(), parts=parts) if counts else ""
+        more = speak(TEXT, "things-spared", self.lang, count=spared) if spared else ""
+        return self.entries.joined([text for text in (said, more) if text])
 
     def services(self, now: datetime) -> list[Row]:
         """Care services and systems of which something was said, with their history; `now` decides what is late."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -38,14 +39,37 @@ class Page(msgspec.Struct, frozen=True):
     from_record: bool = True
 
 
-def body(text: str) -> str:
-    """The HTML of a Markdown text. Line breaks inside a value are kept; raw HTML is text."""
-    from markdown_it import MarkdownIt
+# What an inline rule of ours may begin at; a text without any is one text token, and needs no parser.
+_RULED = re.compile(r"[\\`*_&\n]")
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_OFF)
-    parser.add_render_rule("text", _text)
-    parser.add_render_rule("fence", _fence)
-    html: str = parser.render(text)
+
+def parser() -> Any:
+    """The one Markdown parser of reports: headings, lists, tables, emphasis, code; links, images and HTML are text."""
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    found = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_OFF)
+    parse = found.inline.parse
+
+    def quick(source: str, md: Any, env: Any, tokens: list[Any]) -> Any:
+        if _RULED.search(source):
+            return parse(source, md, env, tokens)
+        tokens.append(Token("text", "", 0, content=source))
+        return tokens
+
+    inline: Any = found.inline
+    inline.parse = quick
+    return found
+
+
+def body(text: str, tokens: Sequence[Any] | None = None) -> str:
+    """The HTML of a Markdown text (`tokens`, if it was parsed already). Line breaks inside a value are kept; raw HTML
+    is text.
+    """
+    renders = parser()
+    renders.add_render_rule("text", _text)
+    renders.add_render_rule("fence", _fence)
+    html: str = renders.renderer.render(renders.parse(text) if tokens is None else tokens, renders.options, {})
     return html
 
 
@@ -81,9 +105,9 @@ def page(inner: str, about: Page) -> str:
     )
 
 
-def style(folder: Path) -> str:
-    """The shipped style sheet of the pages; a report without it is plain but whole."""
+def style(folder: Path, name: str = "report.css") -> str:
+    """A shipped style sheet of the pages; a report without it is plain but whole."""
     try:
-        return (folder / "report.css").read_text(encoding="utf-8")
+        return (folder / name).read_text(encoding="utf-8")
     except OSError:
         return ""

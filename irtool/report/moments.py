@@ -42,8 +42,8 @@ def record_time(state: State, time: str | datetime, *, seconds: bool = True) -> 
             return visible(str(time))
     if moment.tzinfo is None:
         return visible(str(time))
-    form = "%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M"
-    return f"{moment.astimezone(state.zone):{form}}" + _other_offset(moment, state.zone, state.started)
+    here = moment.astimezone(state.zone).replace(tzinfo=None).isoformat(" ", "seconds" if seconds else "minutes")
+    return here + _other_offset(moment, state.zone, state.started)
 
 
 def zone_said(state: State, lang: Lang) -> str:
@@ -52,8 +52,8 @@ def zone_said(state: State, lang: Lang) -> str:
 
 
 def _other_offset(moment: datetime, zone: tzinfo, usual: datetime) -> str:
-    offset = _offset(moment, zone)
-    return "" if offset == _offset(usual, zone) else f" {offset}"
+    same = moment.astimezone(zone).utcoffset() == usual.astimezone(zone).utcoffset()
+    return "" if same else f" {_offset(moment, zone)}"
 
 
 def _offset(moment: datetime, zone: tzinfo) -> str:

@@ -56,3 +56,15 @@ def to_pdf(page: Path, browser: str, seconds: float = SECONDS) -> tuple[bytes, s
         except OSError as error:
             return b"", error.strerror or str(error)
     return (data, "") if data.startswith(b"%PDF") else (b"", Path(browser).name)
+
+
+def has_japanese() -> bool | None:
+    """Whether a Japanese font is installed, as fontconfig says; None where nobody can tell."""
+    lister = shutil.which("fc-list")
+    if not lister:
+        return None
+    try:
+        done = subprocess.run([lister, ":lang=ja", "family"], capture_output=True, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return bool(done.stdout.strip()) if done.returncode == 0 else None

@@ -11,10 +11,10 @@ import msgspec
 from irtool.domain.event import By
 from irtool.domain.playbook import Playbook
 from irtool.domain.scalars import Date
+from irtool.domain.script import OF_KIND, OF_PARTY
 from irtool.errors import Problem, refuse
 from irtool.report import binder
 from irtool.report.binder import COVER, Filed, Material, Sheet
-from irtool.report.binder_calls import GENERAL
 from irtool.report.pdf import find_browser, to_pdf
 from irtool.runner.calling import load_script
 from irtool.runner.drawing import draw as drawn
@@ -22,7 +22,7 @@ from irtool.store import upkeep
 from irtool.store.contacts import load_chart
 from irtool.store.disk import put_new
 from irtool.store.paths import Workspace, shipped
-from irtool.store.playbooks import load_playbook, playbook_files
+from irtool.store.playbooks import load_playbook, startable
 from irtool.store.upkeep import Kept, Printed
 from irtool.words.sentences import Lang
 
@@ -49,13 +49,13 @@ def gather(
     undated = {k: msgspec.structs.replace(p, from_=Date(""), until=Date("")) for k, p in chart.people.items()}
     playbooks: list[Playbook] = []
     problems: list[Problem] = []
-    for name in playbook_files(space):
+    for name in startable(space):
         loaded = load_playbook(space, name)
         if loaded is not None and loaded.playbook is not None:
             playbooks.append(loaded.playbook)
         else:
             problems.append(Problem(code="binder.left-out", values={"name": name}, severity="warning"))
-    names = {s.script for p in playbooks for s in p.steps() if s.script} | {GENERAL}
+    names = {s.script for p in playbooks for s in p.steps() if s.script} | {*OF_KIND.values(), *OF_PARTY.values()}
     scripts = {name: load_script(space, name)[0] for name in sorted(names)}
     material = Material(
         chart=chart,

@@ -11,12 +11,13 @@ from irtool.domain.bilingual import Text
 from irtool.domain.board import StepView
 from irtool.domain.chart import Chart
 from irtool.domain.cutting import dead
+from irtool.domain.hit import logs_of
 from irtool.domain.notifying import Attempt, PartyView
 from irtool.domain.parties import Party, amended, find, learnt
 from irtool.domain.routes import onward
 from irtool.domain.routing import Target, next_target, targets
-from irtool.domain.script import Script, done_steps, fill
-from irtool.domain.showing import show_time
+from irtool.domain.script import Script, done_steps, fill, script_of
+from irtool.domain.showing import show_span, show_time
 from irtool.domain.text import one_line
 from irtool.domain.wanted import behind
 from irtool.errors import Problem
@@ -26,8 +27,8 @@ from irtool.store.paths import Workspace, shipped
 from irtool.words.sentences import Lang, pick
 
 _UNKNOWN = {"ja": "未確認", "en": "(not confirmed)"}
+_KEPT = ("{span}で上書き", "kept {span}")
 _STAFF = ("職員", "staff member")
-_GENERAL = "general-call"
 
 
 class CallSheet(msgspec.Struct):
@@ -75,7 +76,7 @@ def sheet(session: Session, chart: Chart, party: str, view: StepView | None, lan
     tried = [a.data.channel for a in attempts if a.data.channel and a.id not in before]
     way = earlier[worked].data.channel if before else ""
     again = next((w for w in ways if w.id == way and w.usable and way not in tried), None)
-    script, problems = load_script(session.workspace, (view.step.script if view else "") or _GENERAL)
+    script, problems = load_script(session.workspace, (view.step.script if view else "") or script_of(chart, party))
     session.said += problems
     values = _values(session, chart, someone, view, lang)
     unknown = _UNKNOWN[lang]
@@ -173,8 +174,22 @@ def _values(session: Session, chart: Chart, party: Party, view: StepView | None,
         "done": done_steps([v.step.title.to(lang) for v in done], lang),
         "party": party.name.to(lang),
         "contract": _contract(chart, view, party.id),
+        "logs": _logs(session, chart, party.id, lang),
         "reference": next(
             (a.data.ref for a in reversed(state.attempts) if a.data.party == party.id and a.data.ref), ""
         ),
     }
     return {key: one_line(value) for key, value in values.items()}
+
+
+def _logs(session: Session, chart: Chart, party: str, lang: Lang) -> str:
+    """The affected systems whose logs this party analyses (Q-13), with where these lie and how long they are kept."""
+    out = []
+    for system, log in logs_of(session.state, chart, party):
+        kept = pick(_KEPT, lang).format(span=show_span(str(log.kept), lang)) if log.kept else ""
+        about = [text for text in (log.place.to(lang) or system.place.to(lang), kept) if text]
+        name = system.name.to(lang)
+        if about:
+            name += f"（{'、'.join(about)}）" if lang == "ja" else f" ({', '.join(about)})"
+        out.append(name)
+    return ("、" if lang == "ja" else ", ").join(out)

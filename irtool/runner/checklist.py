@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from irtool.domain.bilingual import Text
 from irtool.domain.chart import Chart
 from irtool.domain.checklist import (
     Absent,
@@ -19,19 +20,22 @@ from irtool.domain.checklist import (
     fiscal_year,
     last_target,
 )  # fmt: skip
-from irtool.domain.checklist_rules import Finding, Ground, finding
+from irtool.domain.checklist_rules import Finding, Ground, Proof, finding
 from irtool.domain.text import nearest
+from irtool.domain.verification import name_of
 from irtool.errors import Problem, refuse
 from irtool.exchange.days import day
 from irtool.store import checklists
 from irtool.store.paths import Workspace
+from irtool.words.checklist import proof
+from irtool.words.sentences import Lang
 
 
 class Line(msgspec.Struct, frozen=True):
     """One line of a form as it stands. `before`: last edition's answer to the same question; `history`: this one's."""
 
     item: Item
-    section: str
+    section: Text
     found: Finding
     answer: Answer | None = None
     before: Answer | None = None
@@ -59,6 +63,13 @@ class Sheet(msgspec.Struct, frozen=True):
     orphans: list[Answer]
     before: Edition | None = None
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many lines are answered with what, are open, or are contradicted by the chart."""
+        said = [line.answer.said if line.answer else "open" for line in self.lines]
+        out = {"yes": said.count("yes"), "no": said.count("no"), "na": said.count("not-applicable")}
+        return {**out, "open": said.count("open"), "doubtful": sum(line.doubtful for line in self.lines)}
+
 
 class Given(msgspec.Struct, frozen=True):
     """An answer that was kept, and what is odd about it."""
@@ -82,7 +93,7 @@ def sheet(
             lines.append(
                 Line(
                     item,
-                    section.title.to(chart.hospital.language),
+                    section.title,
                     finding(item.rule, ground),
                     answered.newest(item.id, form, contract),
                     _same(old, item.id, form, contract),
@@ -130,8 +141,8 @@ def answer(
     does not have and for what is no day; what is merely odd is kept and said.
     """
     wanted = _item(edition, form, item)
-    checked = _day(on) if on else now.date().isoformat()
-    target = _day(until) if until else ""
+    checked = whole_day(on) if on else now.date().isoformat()
+    target = whole_day(until) if until else ""
     one = Answer(
         now.isoformat(timespec="seconds"), by, secrets.token_hex(4), wanted.id, said, checked, target, note, form,
         contract, heard_from,
@@ -144,7 +155,8 @@ def take_back(
     workspace: Workspace, edition: Edition, item: str, by: str, now: datetime, form: FormKind = "hospital",
     contract: str = "",
 ) -> Answer:  # fmt: skip
-    """The line is open again; what was answered stays in its history."""
+    """The line is open again; what was answered stays in its history. Raises UserError for an unknown line."""
+    item = _item(edition, form, item).id
     at = now.isoformat(timespec="seconds")
     one = Answer(at, by, secrets.token_hex(4), item, "", form=form, contract=contract)
     checklists.append(workspace, edition.checklist, one)
@@ -175,6 +187,19 @@ def doubts(edition: Edition, one: Answer, today: date) -> list[Problem]:
     return out
 
 
+def late(workspace: Workspace, today: date) -> int:
+    """How many target days of a いいえ and how many vendors' answers are past, in the newest edition. Where nothing was
+    ever answered no edition is read. Raises UserError when none can be.
+    """
+    if not workspace.checklist.is_dir():
+        return 0
+    edition, _ = checklists.edition(workspace)
+    answered = checklists.read(workspace, edition.checklist)
+    newest = [history[-1] for history in answered.history.values()]
+    targets = sum(one.said == "no" and "" < one.until < today.isoformat() for one in newest)
+    return targets + sum(posted.status(today) == "overdue" for posted in answered.posted.values())
+
+
 def _item(edition: Edition, form: FormKind, name: str) -> Item:
     """The line of this id, or the only one with this printed number. Raises UserError."""
     items = list(edition.forms[form].items()) if form in edition.forms else []
@@ -184,8 +209,33 @@ def _item(edition: Edition, form: FormKind, name: str) -> Item:
     return same[0]
 
 
-def _day(text: str) -> str:
+def whole_day(text: str) -> str:
+    """A day as offices write it, as `2026-11-22`. Raises UserError for what is none."""
     found = day(text)
     if found is None:
         raise refuse("checklist.not-a-day", found=text)
     return found
+
+
+# -- in words ----------------------------------------------------------------------------------------------------
+
+
+def entry_name(one: Proof, edition: Edition, chart: Chart) -> Text:
+    """What the entry behind a proof is called."""
+    if one.section == "forgotten":
+        return edition.forgotten[one.id].title
+    entries = getattr(chart, one.section, {})
+    if not isinstance(entries, dict) or one.id not in entries:
+        return Text(one.id)
+    if one.section == "contracts":
+        office = name_of(chart, "organisations", entries[one.id].with_)
+        return Text(f"{office.to('ja')} {one.id}", f"{office.to('en')} {one.id}")
+    return name_of(chart, one.section, one.id)
+
+
+def spoken_proof(one: Proof, chart: Chart, lang: Lang) -> str:
+    """Why it proves, spoils or leaves open, with the question."""
+    values = dict(one.values)
+    if (party := values.get("party")) in chart.organisations:
+        values["party"] = name_of(chart, "organisations", str(party)).to(lang)
+    return proof(one.code, one.qa, lang, **values)

@@ -6,7 +6,7 @@ particulars by the step's or the party's name, so that the record reads like a n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ import msgspec
 from irtool.domain.affected import ServiceChanged, ThingChanged
 from irtool.domain.board import StepView
 from irtool.domain.course import ClockCompared, HandoverGiven, ResponderJoined
-from irtool.domain.cutting import dead
+from irtool.domain.cutting import commands, dead
+from irtool.domain.cutting import targets as cuts
 from irtool.domain.event import By, iso
 from irtool.domain.evidence import EvidenceAdded
 from irtool.domain.facts import FactSet, specs
@@ -24,11 +25,13 @@ from irtool.domain.notes import DecisionRecorded, MeetingHeld, NoteAdded
 from irtool.domain.notifying import ContactAttempted, ContactReceived, Outcome, PartyView
 from irtool.domain.parties import find
 from irtool.domain.recording import EntryCorrected
+from irtool.domain.reporting import ReportSubmitted
 from irtool.domain.routing import Target, targets
 from irtool.domain.steps import ChoiceMade, StepDone, StepPermitted, StepSkipped
 from irtool.domain.tasks import TaskAdded, TaskDone
 from irtool.errors import Problem
 from irtool.runner.clock import zone_named
+from irtool.runner.demo_script import ASKED, CHOICES, DOCUMENTS, FACTS, SAID
 from irtool.runner.opening import start
 from irtool.runner.session import Session
 from irtool.store.calendar import closed
@@ -40,32 +43,9 @@ BEGIN = (2026, 11, 22, 2, 13)
 HOURS = 12
 _LOG = b"2026-11-22T01:58:41 vpn1 login ok user=maint-f src=192.0.2.77\n2026-11-22T02:01:10 emr01 share open\n"
 
-# What this night answers; a fact or decision that is not here is unknown, or takes its first choice.
-FACTS: Mapping[str, Any] = {
-    "found_place": "4階東ナースステーション 端末2", "note_photo": "yes", "systems_affected": "emr",
-    "ransom_demand": "72時間以内に連絡せよ。金額の記載なし。連絡先は写真の通り。",
-    "things_affected": "4階東 端末2、4階東 プリンター", "care_affected": "yes", "eligibility_down": "no",
-    "vpn_involved": "yes", "entry_route": "vpn", "backup_ok": "yes", "personal_data": "patients",
-    "persons": "約12000", "police_receipt": "見本 0001",
-    "ppc_receipt": "見本 0002",
-}  # fmt: skip
-CHOICES: Mapping[str, str] = {
-    "ambulance": "stop", "morning-clinic": "limited", "need-expert": "both", "attacker-policy": "consulting",
-    "leak-suspected": "unknown", "decide-publish": "later",
-}  # fmt: skip
-SAID: Mapping[str, str] = {
-    "it-duty": "保管用データ、外部の順に線を抜いてよい。03:00 に着く。",
-    "night-nurse": "4階東は紙に切り替える。ほかの病棟は異常なし。",
-    "vendor-b": "遠隔保守の線は抜いてよい。ログは消さない。",
-    "police": "ログを消さない。機器の電源を切らない。",
-    "director": "救急は止める。対策本部を 04:00 に開く。",
-}
-ASKED: Mapping[str, tuple[str, str]] = {
-    "vendor-b": ("ログの期間と保存場所を B社に伝える", "10:00"),
-    "police": ("構成図と時系列を用意する", "13:00"),
-}
-_PACE = (2, 3, 2, 4, 3, 5, 6, 5, 8, 10, 15, 20, 24)
+_PACE = (2, 3, 2, 4, 3, 5, 6, 5, 8, 10, 15, 18)
 _STILL_OPEN = ("wait", "report", "playbook")
+_ANOTHER_DAY = ("recovery", "afterwards")
 
 
 class Played(msgspec.Struct):
@@ -109,10 +89,9 @@ def play(space: Workspace, lang: Lang = "ja") -> Played:
         seen_as="画面に脅迫文がある（暗号化した、金を払え など）",
     )  # fmt: skip
     session = opened.session
-    night = _Night(session, clock)
+    night = _Night(session, clock, lang)
     night.play()
-    files: list[Path] = []
-    problems = list(opened.said)
+    files, problems = night.files, [*opened.said, *night.problems]
     for report in ("incident-report", "timeline"):
         made = render(session, report, ("md", "html"), lang)
         files += made.files
@@ -135,9 +114,12 @@ def play(space: Workspace, lang: Lang = "ja") -> Played:
 class _Night:
     """The walk over the board: the first step that can be done is done, until the morning is over."""
 
-    def __init__(self, session: Session, clock: ScriptedClock) -> None:
+    def __init__(self, session: Session, clock: ScriptedClock, lang: Lang) -> None:
         self.session = session
         self.clock = clock
+        self.lang = lang
+        self.files: list[Path] = []
+        self.problems: list[Problem] = []
         self.left: set[str] = set()
         self.done = 0
         self._between: dict[int, Callable[[], None]] = {
@@ -159,7 +141,7 @@ class _Night:
                 between()
 
     def _can(self, view: StepView) -> bool:
-        return view.status == "ready" and view.full not in self.left
+        return view.status == "ready" and view.full not in self.left and view.phase not in _ANOTHER_DAY
 
     def _act(self, view: StepView) -> None:
         """One step, as its kind asks; what the record then does not show as done is left for the day."""
@@ -188,6 +170,9 @@ class _Night:
                 self.session.act(StepDone(step=view.full))
                 self._facts(view)
                 self._cut_off(view)
+            case "report" if view.step.template in DOCUMENTS:
+                self._document(view)
+                self._facts(view)
             case kind if kind in _STILL_OPEN:
                 self.left.add(view.full)
                 return
@@ -212,6 +197,9 @@ class _Night:
             place = str(FACTS["found_place"])
             self.session.act(ThingChanged(thing="4階東 端末2", status="isolated", place=place))
             self.session.act(ServiceChanged(service="電子カルテ", status="read-only"))
+        elif view.step.isolate in ("backup", "external"):  # between segments nothing was pulled: nurse call would stop
+            for target in cuts(self.session.state, view.step.isolate):
+                self.session.act(*commands(self.session.state, view.full, target, True))
 
     # -- calls -----------------------------------------------------------------------------------------------
 
@@ -252,6 +240,24 @@ class _Night:
     def _today(self, clock: str) -> str:
         hour, minute = clock.split(":")
         return iso(self.clock.now.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0))
+
+    def _document(self, view: StepView) -> None:
+        """Made, approved by the director, and handed in."""
+        from irtool.runner.reports import render
+        from irtool.runner.submitting import approve, document, submission, submit
+
+        session, template = self.session, view.step.template
+        to, stage, how, receipt = DOCUMENTS[template]
+        made = render(session, template, ("md", "html"), self.lang, recipient=to, step=view.full)
+        self.files += made.files
+        self.problems += [one for one in made.problems if one.code != "report.before"]  # meant for who hands it in
+        self.clock.forward(4)
+        approve(session, document(session, template, to), "yamamoto", "電話で読み上げて確かめた", self.lang)
+        self.clock.forward(3)
+        asked = ReportSubmitted(report=template, issue=made.issue, to=to, stage=stage, how=how, receipt=receipt)
+        filled, problems = submission(session, found := document(session, template, to), asked)
+        submit(session, found, filled, self.lang)
+        self.problems += problems
 
     def _evidence(self, view: StepView) -> None:
         """The first piece is a photo on a phone, the next a small file that is really kept, then places."""

@@ -7,6 +7,7 @@ between is never overwritten (`store/edit_save.py`), and what was to be written 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,11 +15,13 @@ import msgspec
 
 from irtool.domain.chart import Chart, without_private
 from irtool.domain.course import ChartAdopted
-from irtool.domain.editing import Book, Wish, edited, section_of
+from irtool.domain.editing import Book, Wish, edited, placed
 from irtool.domain.entry import NEEDED, day
 from irtool.domain.leaving import Loss, losses
 from irtool.domain.lookalike import look_key
+from irtool.domain.obligation import Setting
 from irtool.domain.scalars import SCALARS
+from irtool.domain.text import nearest
 from irtool.errors import Problem, UserError, refuse
 from irtool.runner.adopting import Preview
 from irtool.runner.session import Session
@@ -26,10 +29,13 @@ from irtool.store import edit, schema, yamlfile
 from irtool.store.contacts import LoadedChart, chart_files, load_chart
 from irtool.store.edit_save import save as save_file
 from irtool.store.library import FolderLibrary
+from irtool.store.obligations import load_obligations
 from irtool.store.paths import Workspace
 from irtool.words.sentences import Lang
 
-_NEW_FILE = {"people": "people.yaml", "roles": "hospital.yaml", "organisations": "outside.yaml"}
+_NEW_FILE = {
+    "hospital": "hospital.yaml", "people": "people.yaml", "roles": "hospital.yaml", "organisations": "outside.yaml",
+}  # fmt: skip
 _ELSE = "systems.yaml"
 
 
@@ -45,6 +51,8 @@ class Plan(msgspec.Struct, frozen=True):
 def plan(workspace: Workspace, wish: Wish, today: date, lang: Lang) -> Plan:
     """What an edit would change. Nothing is written. Raises UserError for what cannot be meant or written."""
     chart = load_chart(workspace.contacts).chart
+    if wish.settings:
+        _known(wish.settings, load_obligations(workspace).settings)
     paths = chart_files(workspace.contacts)
     befores = [_bytes(path) for path in paths]
     trees = [edit.read(data, str(path)) for path, data in zip(paths, befores, strict=True)]
@@ -84,8 +92,9 @@ def lost(chart: Chart, wish: Wish, today: date) -> list[Loss]:
     if not wish.retire:
         return []
     last = day(wish.retire)
-    stays = section_of(chart, wish.id) in ("people", "contracts") and last >= today.isoformat()
-    return losses(chart, wish.id, last, wish.successor, later=stays)
+    section, key = placed(chart, wish.id)
+    stays = section in ("people", "contracts") and last >= today.isoformat()
+    return losses(chart, key, last, wish.successor, later=stays)
 
 
 def adoption(session: Session, reason: str = "") -> ChartAdopted:
@@ -95,10 +104,12 @@ def adoption(session: Session, reason: str = "") -> ChartAdopted:
     """
     loaded: LoadedChart = load_chart(session.workspace.contacts)
     try:
-        frozen = FolderLibrary(session.path / "frozen").freeze(without_private(loaded.chart))
+        library = FolderLibrary(session.path / "frozen")
+        frozen = library.freeze(without_private(loaded.chart))
+        duties = library.freeze(load_obligations(session.workspace))
     except OSError as error:
         raise refuse("record.cannot-write", exit_code=4, path=str(session.path), reason=error.strerror or "") from error
-    return ChartAdopted(frozen=frozen, problems=loaded.errors, reason=reason)
+    return ChartAdopted(frozen=frozen, problems=loaded.errors, reason=reason, obligations=duties)
 
 
 def difference(before: bytes, after: bytes) -> list[str]:
@@ -106,6 +117,16 @@ def difference(before: bytes, after: bytes) -> list[str]:
     old, new = (data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines() for data in (before, after))
     rows = difflib.unified_diff(old, new, lineterm="", n=2)
     return [row for row in rows if not row.startswith(("---", "+++", "@@"))]
+
+
+def _known(settings: Mapping[str, str], known: Mapping[str, Setting]) -> None:
+    """Raise UserError for a setting that no file of duties has, and for what is neither yes, no nor unknown."""
+    for name, value in settings.items():
+        if name not in known:
+            near = nearest(name, known) or "-"
+            raise refuse("edit.no-setting", exit_code=2, name=name, nearest=near, known=", ".join(known))
+        if value not in ("yes", "no", "unknown"):
+            raise refuse("edit.bad-setting", exit_code=2, name=name, found=value)
 
 
 def _fresh(workspace: Workspace, section: str) -> Path:

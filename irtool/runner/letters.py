@@ -66,7 +66,7 @@ def make(
     who = find(chart, by).name.to(lang) if chart.has_party(by) else by
     told = {
         "letters": letters, "hospital": chart.hospital.name.to(lang), "made": f"{now:%Y-%m-%d}", "by": who,
-        "telephone": _telephone(chart, by, lang),
+        "telephone": telephone(chart, by, lang),
     }  # fmt: skip
     text, problems = filled(workspace, TEMPLATE, told, lang, ("{% for letter in letters %}", f"{_NEXT}{{% endfor %}}"))
     pages = text.split(_NEXT)[:-1]
@@ -100,7 +100,7 @@ def _letter(chart: Chart, round_: str, id_: str, now: datetime, lang: Lang) -> d
     }
 
 
-def _telephone(chart: Chart, by: str, lang: Lang) -> str:
+def telephone(chart: Chart, by: str, lang: Lang) -> str:
     """Where to call the hospital: its switchboard, else the office of who asks; never a private number."""
     for party in ("switchboard", by):
         for channel in find(chart, party).channels:

@@ -25,8 +25,9 @@ from irtool.store import incidents
 from irtool.store.contacts import LoadedChart, load_chart
 from irtool.store.journal import Header
 from irtool.store.library import FolderLibrary
+from irtool.store.obligations import load_obligations
 from irtool.store.paths import Workspace
-from irtool.store.playbooks import load_playbook, playbook_files
+from irtool.store.playbooks import load_playbook, startable
 
 FALLBACK = "outage"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
@@ -71,9 +72,10 @@ def start(
         # A laptop without a chart that joins must not take away the names that the other one brought.
         chart = library.freeze(without_private(loaded.chart)) if loaded.files else ""
         frozen = library.freeze(playbook) if playbook else ""
+        duties = library.freeze(load_obligations(workspace)) if loaded.files or not join else ""
     except OSError as error:
         raise refuse("record.cannot-write", exit_code=4, path=str(path), reason=error.strerror or "") from error
-    drafts.append(Draft("chart.adopted", ChartAdopted(frozen=chart, problems=loaded.errors)))
+    drafts.append(Draft("chart.adopted", ChartAdopted(frozen=chart, problems=loaded.errors, obligations=duties)))
     version = playbook.version if playbook else ""
     drafts.append(Draft("playbook.added", PlaybookAdded(run=name, playbook=name, version=version, frozen=frozen)))
     if aware_at:
@@ -129,7 +131,7 @@ def _playbook(workspace: Workspace, kind: str, said: list[Problem]) -> tuple[str
             values = {"name": name, "count": errors}
             said.append(Problem(code="start.broken-playbook", values=values, severity="warning"))
         return name, loaded.playbook
-    known = ", ".join(playbook_files(workspace))
+    known = ", ".join(startable(workspace))
     said.append(Problem(code="start.no-playbook", values={"name": name, "known": known}, severity="warning"))
     spare = load_playbook(workspace, FALLBACK) if name != FALLBACK else None
     if spare is not None and spare.playbook is not None:

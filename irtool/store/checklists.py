@@ -88,7 +88,7 @@ def edition(workspace: Workspace, name: str = "") -> tuple[Edition, list[Problem
 
 def folder(workspace: Workspace, edition: str) -> Path:
     """Where everything about an edition is kept."""
-    return workspace.root / "checklist" / edition
+    return workspace.checklist / edition
 
 
 def read(workspace: Workspace, edition: str) -> Answered:
@@ -118,16 +118,21 @@ def append(workspace: Workspace, edition: str, *lines: ChecklistLine) -> None:
 
 def keep(workspace: Workspace, edition: str, name: str, data: bytes) -> tuple[Path, str]:
     """Keep a form that went out or came back under a new name: its place, its SHA-256. Raises UserError(4)."""
-    place = folder(workspace, edition) / name
+    return put(folder(workspace, edition), name, data), sha256(data).hexdigest()
+
+
+def put(where: Path, name: str, data: bytes) -> Path:
+    """A file in this folder, whole, under this name or the next one nobody has. Raises UserError(4)."""
+    place = where / name
     n = 1
     while place.exists():
         n += 1
-        place = (folder(workspace, edition) / name).with_stem(f"{Path(name).stem}-{n}")
+        place = (where / name).with_stem(f"{Path(name).stem}-{n}")
     try:
         put_new(place, data)
     except OSError as error:
         raise _cannot(place, error) from error
-    return place, sha256(data).hexdigest()
+    return place
 
 
 def _cannot(path: Path, error: OSError) -> UserError:

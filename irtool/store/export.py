@@ -30,16 +30,16 @@ def export(path: Path, target: Path, evidence: bool = False) -> Path:
         raise refuse("export.exists", path=str(target))
     files, _ = load(path)
     snapshot = {f"journal/{name}.jsonl": file.data for name, file in files.items()}
-    readme = _readme(path, present(path, files))
+    text = readme(path, present(path, files))
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with open(temporary, "xb") as out:
             with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-                archive.writestr(_info("README.txt", None), readme.encode())
+                archive.writestr(_info("README.txt", None), text.encode())
                 for name, data in snapshot.items():
                     archive.writestr(_info(name, path / name), data)
-                for name, file in _others(path, evidence, taken=frozenset(snapshot)):
+                for name, file in others(path, evidence, taken=frozenset(snapshot)):
                     with (
                         open(file, "rb") as source,
                         archive.open(_info(name, file), "w", force_zip64=True) as to,
@@ -47,7 +47,7 @@ def export(path: Path, target: Path, evidence: bool = False) -> Path:
                         shutil.copyfileobj(source, to, 1 << 20)
             out.flush()
             disk.sync(out.fileno())
-        _publish(temporary, target)
+        publish(temporary, target)
         disk.sync_folder(target.parent)
     except FileExistsError as error:
         raise refuse("export.exists", path=str(target)) from error
@@ -58,13 +58,14 @@ def export(path: Path, target: Path, evidence: bool = False) -> Path:
     return target
 
 
-def _readme(path: Path, cut: Cut) -> str:
+def readme(path: Path, cut: Cut, *more: str) -> str:
+    """What an archive holds and how to check it, Japanese first, then `more`; the cut stands at its end."""
     folder = f"{'drills' if path.parent.name == 'drills' else 'incidents'}/{path.name}"
     parts = [t.format(code=cut.code, hospital=cut.hospital, digits=cut.digits, folder=folder) for t in README]
-    return "\n\n".join(parts) + f"\n{' / '.join(CUT_TITLE)}:\n\n{cut.text}"
+    return "\n\n".join([*parts, *more]) + f"\n{' / '.join(CUT_TITLE)}:\n\n{cut.text}"
 
 
-def _others(path: Path, evidence: bool, taken: frozenset[str]) -> Iterator[tuple[str, Path]]:
+def others(path: Path, evidence: bool, taken: frozenset[str]) -> Iterator[tuple[str, Path]]:
     """Every other plain file of the record, forks too; no links, nothing half-written."""
     for folder in ("journal", "frozen", "reports", *(("evidence",) if evidence else ())):
         for file in sorted((path / folder).rglob("*")):
@@ -83,7 +84,7 @@ def _info(name: str, file: Path | None) -> zipfile.ZipInfo:
     return info
 
 
-def _publish(temporary: Path, target: Path) -> None:
+def publish(temporary: Path, target: Path) -> None:
     """Give the whole file its name, never over another: a hard link fails if the name is taken."""
     try:
         os.link(temporary, target)

@@ -26,13 +26,13 @@ class Answer(msgspec.Struct, frozen=True):
     found: Found = "missing"
 
 
-def ask(name: str, wait: float = WAIT) -> Answer:
+def ask(name: str, wait: float = WAIT, service: str = SERVICE) -> Answer:
     """What this login's keyring says of a name. Never raises."""
 
     def get() -> Answer:
         import keyring
 
-        value = keyring.get_password(SERVICE, name)
+        value = keyring.get_password(service, name)
         return Answer(value, "found") if value else Answer()
 
     try:
@@ -46,13 +46,13 @@ def number(name: str, wait: float = WAIT) -> str:
     return ask(name, wait).value
 
 
-def put(name: str, value: str, wait: float = 30.0) -> None:
+def put(name: str, value: str, wait: float = 30.0, service: str = SERVICE) -> None:
     """Keep a number. The keyring may ask for its password meanwhile. Raises UserError."""
 
     def set_() -> None:
         import keyring
 
-        keyring.set_password(SERVICE, name, value)
+        keyring.set_password(service, name, value)
 
     _answered(set_, wait)
 

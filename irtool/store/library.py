@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from irtool.domain.chart import Chart
+from irtool.domain.obligation import Obligations, readable
 from irtool.domain.playbook import Playbook
 from irtool.store.disk import put_by_hash
 
@@ -22,6 +23,7 @@ class FolderLibrary:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._obligations: dict[str, Obligations | None] = {}
 
     def playbook(self, digest: str) -> Playbook | None:
         """The playbook of this hash."""
@@ -31,8 +33,15 @@ class FolderLibrary:
         """The chart of this hash."""
         return self._load(digest, Chart)
 
-    def freeze(self, value: Playbook | Chart) -> str:
-        """Put a playbook or chart on the disk and return its hash. Raises OSError."""
+    def obligations(self, digest: str) -> Obligations | None:
+        """The duties to report of this hash; for an empty one those that irtool comes with, read when first asked."""
+        if digest not in self._obligations:
+            found = self._load(digest, Obligations) if digest else _shipped()
+            self._obligations[digest] = found if found is not None and readable(found) else None
+        return self._obligations[digest]
+
+    def freeze(self, value: Playbook | Chart | Obligations) -> str:
+        """Put a playbook, chart or the duties to report on the disk and return its hash. Raises OSError."""
         return put_by_hash(self._folder, msgspec.json.format(msgspec.json.encode(value), indent=1))
 
     def _load(self, digest: str, model: type[_T]) -> _T | None:
@@ -43,3 +52,9 @@ class FolderLibrary:
             return msgspec.json.decode(data, type=model) if sha256(data).hexdigest() == digest else None
         except (OSError, msgspec.DecodeError, RecursionError):
             return None
+
+
+def _shipped() -> Obligations:
+    from irtool.store.obligations import load_obligations
+
+    return load_obligations()

@@ -37,6 +37,11 @@ class Workspace(msgspec.Struct, frozen=True):
         return self.root / "templates"
 
     @property
+    def checklist(self) -> Path:
+        """Answers and forms of the ministry's checklist, a folder for each edition; absent until the first answer."""
+        return self.root / "checklist"
+
+    @property
     def incidents(self) -> Path:
         """Real incidents."""
         return self.root / "incidents"

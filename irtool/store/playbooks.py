@@ -11,7 +11,7 @@ import msgspec
 from irtool.domain import playbook_check
 from irtool.domain.chart import Chart
 from irtool.domain.finding import Finding
-from irtool.domain.inclusion import MAX_DEPTH, include
+from irtool.domain.inclusion import MAX_DEPTH, include, is_part
 from irtool.domain.playbook import Playbook, Sign
 from irtool.domain.playbook_check import Around
 from irtool.domain.scalars import SCALARS
@@ -40,12 +40,30 @@ def playbook_files(workspace: Workspace) -> dict[str, Path]:
     return out
 
 
+def startable(workspace: Workspace) -> list[str]:
+    """The names of the playbooks that an incident can begin with: all but those that are only included."""
+    return [name for name in playbook_files(workspace) if not is_part(name)]
+
+
 def _in(folder: Path) -> dict[str, Path]:
     try:
         found = sorted(p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file())
     except OSError:
         return {}
-    return {p.stem: p for p in found if p.name != OBLIGATIONS and not p.name.startswith(".")}
+    return {p.stem: p for p in found if not is_obligations(p) and not p.name.startswith(".")}
+
+
+def is_obligations(path: Path) -> bool:
+    """Whether a file holds duties to report, by its name: `obligations.yaml`, `obligations.jp.yaml`."""
+    return path.name.split(".")[0].startswith("obligations") and path.suffix in (".yaml", ".yml")
+
+
+def own_obligations(folder: Path) -> list[Path]:
+    """The files of duties to report in a folder, by name."""
+    try:
+        return sorted(p for p in folder.iterdir() if is_obligations(p) and p.is_file())
+    except OSError:
+        return []
 
 
 def read_playbook(path: Path) -> LoadedPlaybook:
@@ -62,7 +80,8 @@ def check_playbook(path: Path, workspace: Workspace, chart: Chart | None, templa
     loaded, places = _read(path)
     if loaded.playbook is not None:
         files = {**playbook_files(workspace), **_in(path.parent)}
-        around = Around(path.stem, frozenset(files), script_names(workspace), frozenset(templates))
+        whole = include(loaded.playbook, lambda inner: _plain(files, inner))
+        around = Around(path.stem, frozenset(files), script_names(workspace), frozenset(templates), whole)
         found = playbook_check.check(loaded.playbook, chart, around)
         found += _included(loaded.playbook, files, (loaded.playbook.playbook,))
         loaded.problems += [placed(one, places, str(path)) for one in found]

@@ -1,7 +1,7 @@
 """Checking the record: is every line as it was written, is everything here that others saw? docs/journal.md.
 
 What is checked proves that nothing known was changed. It does not prove who wrote a line, and a change of the
-very last lines, which nobody has seen yet, shows only against a report or digits told to somebody outside.
+very last lines, which nobody has seen or signed yet, shows only against a report or digits told to somebody outside.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from irtool.domain.event import VERSION, WRITER_NAME, Event
 from irtool.domain.incident import EVENTS
 from irtool.domain.recording import Continues
 from irtool.errors import Problem
+from irtool.store.anchored import Anchor, anchors, upto
 from irtool.store.checked import CheckedFile, load, present, problem
 from irtool.store.matching import Match, against_digits, against_report
 from irtool.store.reading import parse_file
@@ -36,14 +37,16 @@ _CHUNK = 1 << 20
 class WriterVerdict(msgspec.Struct):
     """One writer's file: how many lines can be read, the last one's (n, hash), whether bytes lie behind it.
 
-    `sealed`: whether a signature stands over its head. This version neither makes nor checks signatures.
+    `sealed`: its last line under a genuine signature, `told`: the last one covered by digits that somebody outside
+    knows; 0 for none.
     """
 
     writer: str
     events: int
     head: tuple[int, str] | None
     torn: bool = False
-    sealed: bool = False
+    sealed: int = 0
+    told: int = 0
 
 
 class Verdict(msgspec.Struct):
@@ -60,6 +63,8 @@ class Verdict(msgspec.Struct):
     cut: Cut
     fingerprint: str
     problems: list[Problem]
+    seals: list[Anchor]
+    told: list[Anchor]
 
     @property
     def exit_code(self) -> int:
@@ -79,7 +84,15 @@ def verify(path: Path) -> Verdict:
     problems += _forks(path, files)
     problems += _named_files(path, files)
     problems += _remarks(path, files)
-    writers = [WriterVerdict(name, len(f.read.events), f.read.head, bool(f.read.torn)) for name, f in files.items()]
+    anchored = anchors(files)
+    problems += [p for p in anchored.problems if p not in problems]
+    writers = [
+        WriterVerdict(
+            name, len(f.read.events), f.read.head, bool(f.read.torn), upto(anchored.seals, name),
+            upto(anchored.told, name),
+        )
+        for name, f in files.items()
+    ]  # fmt: skip
     errors = {p.code for p in problems if p.severity == "error"}
     return Verdict(
         ok=errors <= INCOMPLETE,
@@ -89,6 +102,8 @@ def verify(path: Path) -> Verdict:
         cut=cut,
         fingerprint=cut.digits,
         problems=problems,
+        seals=anchored.seals,
+        told=anchored.told,
     )
 
 
@@ -235,6 +250,8 @@ def _names(event: Event) -> Iterator[tuple[str, str, str]]:
     if event.type not in ("playbook.added", "chart.adopted", "evidence.added", "report.rendered"):
         return
     fields = event.fields()
+    if duties := fields.get("obligations"):
+        yield "frozen", f"{duties}.json", str(duties)
     digest: Any = fields.get("frozen") or fields.get("sha256")
     if event.type == "report.rendered":
         listed = fields.get("files")

@@ -20,7 +20,6 @@ from irtool.runner.actions import ACTIONS
 from irtool.runner.clock import Clock
 from irtool.runner.session import Session
 from irtool.store import who as whose
-from irtool.store.device import device_dir
 from irtool.store.paths import Workspace
 from irtool.tui import theme
 from irtool.tui.bell import Bell
@@ -273,17 +272,11 @@ def crashed(error: BaseException, ui: Ui) -> int:
     No value of the record is printed: the terminal may be photographed, or seen by others.
     """
     import sys
-    import traceback
-    from datetime import UTC, datetime
+
+    from irtool.tui.crash import crash_file
 
     print(ui.say("crash.saved"), file=sys.stderr)
-    try:
-        path = device_dir() / f"crash-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.txt"
-        path.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace")
-    except OSError as failed:
-        print(failed.strerror or "", file=sys.stderr)
-    else:
-        print(ui.say("crash.file", path=path), file=sys.stderr)
+    print(ui.say("crash.file", path=crash_file(error)), file=sys.stderr)
     return 70
 
 

@@ -8,6 +8,7 @@ from irtool.runner.reports import available
 from irtool.store import who
 from irtool.store.contacts import load_chart
 from irtool.store.playbooks import check_playbook, declared, playbook_files
+from irtool.tui.checklist import standing
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.lines import Line, line, rule, wrap
 from irtool.tui.reading import TextPage
@@ -24,6 +25,7 @@ class CheckPage(ListPage):
         super().__init__()
         self._problems: list[Problem] = []
         self._known = upkeep.Standing()
+        self._checklist = ""
 
     def on_mount(self) -> None:
         """Read everything once, strictly."""
@@ -38,6 +40,7 @@ class CheckPage(ListPage):
     def _look(self) -> None:
         self._problems = problems(self.ui)
         self._known = upkeep.standing(self.ui.workspace.root, self.ui.clock())
+        self._checklist = standing(self.ui)
 
     def above(self, width: int) -> list[Line]:
         """The title."""
@@ -55,6 +58,7 @@ class CheckPage(ListPage):
         return [
             Row("problems", ui.say("check.problems"), found if self._problems else ui.say("check.none")),
             Row("round", ui.say("round.row"), progress(ui)),
+            Row("checklist", ui.say("checklist.row"), self._checklist),
             Row("self", ui.say("check.self"), ui.say(code, on=check.at[:10] if check else ""),
                 style="bad" if known.late else "text"),
             Row("binder", ui.say("check.binder"), printed),
@@ -70,8 +74,8 @@ class CheckPage(ListPage):
         match row.id:
             case "problems":
                 self.irtool.push_screen(ProblemsPage())
-            case "round":
-                self.irtool.do("round")
+            case "round" | "checklist":
+                self.irtool.do(row.id)
             case "self":
                 self._record()
             case "binder":

@@ -27,6 +27,8 @@ class ListPage(MovingPage):
     """Subclasses give `rows` and `chosen`; `above` and `below` are the fixed rows around the list."""
 
     numbered = True
+    below_first = False
+    """Whether what stands below is drawn whole although the list has to scroll for it."""
     circular = False
     """Whether Up on the first row leads to the last one: for long lists whose last row ends the page."""
 
@@ -61,7 +63,7 @@ class ListPage(MovingPage):
         self.cursor = max(0, min(self.cursor, len(items) - 1))
         room = max(3, rows - len(above) - len(below))
         spare = rows - len(above) - len(items)
-        if 0 <= spare < len(below):  # the whole list before what stands below it
+        if 0 <= spare < len(below) and not self.below_first:  # the whole list before what stands below it
             below, room = below[:spare], len(items)
         elif len(above) + len(below) + min(len(items), 3) > rows:
             below = below[: max(0, rows - len(above) - min(len(items), room))]

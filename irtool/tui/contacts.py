@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from irtool.tui.ui import Ui
 
 _FILTERS = list(FILTERS)
-_MORE = ("add", "draw", "round", "rosters", "import", "export", "secrets")
+_MORE = ("add", "inventory", "draw", "round", "rosters", "import", "export", "secrets")
 _STYLES = {"fresh": "text", "due": "warn", "overdue": "warn", "never": "dim", "doubt": "warn"}
 _indexed: list[tuple[Chart, Index]] = []  # of the live chart and an incident's: made once, not for every page
 
@@ -210,6 +210,10 @@ class ContactsPage(SearchedPage):
                 from irtool.tui.party_forms import AddPage
 
                 self.irtool.push_screen(AddPage())
+            case " inventory":
+                from irtool.tui.inventory import InventoryPage
+
+                self.irtool.push_screen(InventoryPage())
             case " draw":
                 from irtool.tui.diagram import DiagramPage
 

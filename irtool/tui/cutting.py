@@ -26,6 +26,7 @@ class CutPage(ListPage):
     """What one step cuts off, or, without a step, everything in the order backup, external, segment, host."""
 
     topic = "cut"
+    below_first = True  # place and cable of the marked thing, before the rest of the list
 
     def __init__(self, view: StepView | None = None) -> None:
         super().__init__()
@@ -55,8 +56,9 @@ class CutPage(ListPage):
         """How far it is, the order, and whether the permission is missing."""
         ui = self.ui
         found = self._targets()
-        done = sum(t.cut for t in found)
-        out = [line(" " + ui.say("cut.head", done=done, count=len(found)), "head")]
+        lines = [t for t in found if not t.source_of]
+        done = sum(t.cut for t in lines)
+        out = [line(" " + ui.say("cut.head", done=done, count=len(lines)), "head")]
         view = self._step(self._view.step.isolate) if self._view is not None else None
         if view is not None:
             out.append(line(" " + ui.say("cut.step", title=view.step.title.to(ui.lang))))
@@ -81,14 +83,17 @@ class CutPage(ListPage):
 
     def _row(self, target: CutTarget) -> Row:
         ui = self.ui
-        words = [ui.say("cut.done" if target.cut else "cut.todo"), target.name.to(ui.lang)]
-        words += [ui.say(f"cut.kind.{target.kind}")] if self._view is None else []
+        source = target.source_of != ""
+        sign = "done" if target.cut else "moot" if target.moot else "offered" if source else "todo"
+        words = [ui.say(f"cut.{sign}"), target.name.to(ui.lang)]
+        words += [ui.say(f"cut.kind.{target.kind}")] if self._view is None and not source else []
         words += [ui.say("cut.affected")] if target.affected else []
         reason = "" if self._step(target.kind) is not None else ui.say("cut.no-step")
         text = "  ".join(words)
         room = self.app.size.width - cell_len(text) - 8
-        right = cut(self._when(target) if target.cut else target.place.to(ui.lang), room) if room > 8 else ""
-        return Row(target.id, text, right, reason, "dim" if target.cut else "text")
+        place = "" if source else target.place.to(ui.lang)
+        right = cut(self._when(target) if target.cut else place, room) if room > 8 else ""
+        return Row(target.id, text, right, reason, "dim" if target.cut or target.moot else "text")
 
     def _when(self, target: CutTarget) -> str:
         """When it was cut off, and who recorded it or did it."""
@@ -109,6 +114,9 @@ class CutPage(ListPage):
             ("where", target.place.to(ui.lang)), ("which", target.which.to(ui.lang)), ("how", target.how.to(ui.lang)),
             ("undo", target.undo.to(ui.lang)), ("ask", self._ask(target.ask)), ("photo", target.photo),
         ]  # fmt: skip
+        if target.source_of:
+            said = ui.say("cut.source-moot" if target.moot else "cut.source-how")
+            return [line(), *(line(" " + row, "dim") for row in wrap(said, width - 2))]
         if not any(text for _, text in texts):
             return [line(" " + ui.say("cut.thin"), "dim")]
         out = [line()]
@@ -175,7 +183,9 @@ class CutPage(ListPage):
             self.cursor = rows.index(_FINISH)
             self.irtool.tell(self.ui.say("cut.all"))
         elif off:
-            self.cursor = min(self.cursor + 1, len(rows) - 1)
+            sources = {t.id for t in self._targets() if t.source_of}
+            after = (n for n in range(self.cursor + 1, len(rows)) if rows[n] not in sources)
+            self.cursor = next(after, len(rows) - 1)
         self.draw()
 
     def _finish(self, occurred: str) -> None:

@@ -47,6 +47,10 @@ def start(app: IrtoolApp, action: str) -> None:
             from irtool.tui.rounds import RoundPage
 
             app.open(RoundPage())
+        case "checklist":
+            from irtool.tui.checklist import ChecklistPage
+
+            app.open(ChecklistPage())
         case "computer":
             from irtool.tui.computer import ComputerPage
 
@@ -136,7 +140,13 @@ def _incident(app: IrtoolApp, action: str) -> None:
 
             app.open(TasksPage())
         case "report":
-            app.open(picking.ReportsPage())
+            from irtool.tui.reports import ReportsPage
+
+            app.open(ReportsPage())
+        case "duties":
+            from irtool.tui.duties import DutiesPage
+
+            app.open(DutiesPage())
         case "steps":
             app.open_run()
         case "handover":
@@ -161,6 +171,11 @@ def _incident(app: IrtoolApp, action: str) -> None:
                 app.tell(app.ui.say("close.reopened"))
         case "verify":
             app.open(reading.VerifyPage())
+        case "seal" | "tell" | "pack":
+            from irtool.tui import sealing
+
+            pages_ = {"seal": sealing.SealPage, "tell": sealing.TellPage}
+            app.open(pages_.get(action, sealing.PackPage)())
         case "code":
             from irtool.tui.joining import CodePage
 
@@ -224,7 +239,10 @@ def on_step(app: IrtoolApp, page: RunPage, action: str, view: StepView | None) -
 
             app.open(PermitPage(view))
         case "report":
-            app.open(picking.ReportsPage(view.step.template, view.full))
+            from irtool.tui.reports import ReportsPage
+            from irtool.tui.reports_preview import PreviewPage
+
+            app.open(PreviewPage(view.step.template, step=view.full) if view.step.template else ReportsPage(view.full))
         case "cut":
             from irtool.tui.cutting import CutPage
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from irtool.domain.board import StepView
 from irtool.domain.due import Due, due
+from irtool.domain.duty_spoken import DutySpeaker
 from irtool.domain.hiding import hidden_text
 from irtool.domain.statusline import due_name, gone
 from irtool.domain.tasks import FOLLOW_UP, open_tasks
@@ -53,7 +54,7 @@ class DuePage(ListPage):
         )
         task = session.state.tasks.get(one.ref)
         words = [
-            when(ui, task) if task is not None else ui.time(one.at),
+            when(ui, task) if task is not None else self._time(one),
             kind,
             name if one.kind == "call-back" else title,
         ]
@@ -61,6 +62,16 @@ class DuePage(ListPage):
             words.append(title)
         late = ui.say("due.late", gone=gone(session.clock() - one.at, ui.lang)) if one.late else ""
         return Row(id_, "  ".join(words), late, style="bad" if one.late else "text")
+
+    def _time(self, one: Due) -> str:
+        """When it is due; what the law counts in days has no hour, and may have a first day."""
+        if not one.obligation:
+            return self.ui.time(one.at)
+        session = self.ui.session
+        assert session is not None
+        words = DutySpeaker(session.state, session.clock(), self.ui.lang)
+        due = words.day(one.at.astimezone(session.zone).date())
+        return words.say("between", early=words.day(one.early), due=due) if one.early else words.say("until", due=due)
 
     def _answers(self, views: Sequence[StepView], timed: Collection[str]) -> list[Row]:
         """Parties whose answer comes by way of another, where nobody promised a time."""
@@ -110,6 +121,15 @@ class DuePage(ListPage):
                 from irtool.tui.decisions import NotedPage
 
                 self.irtool.push_screen(NotedPage(one.ref))
+            case "report" if one.obligation:
+                from irtool.tui.duty_page import DutyPage
+
+                self.irtool.push_screen(DutyPage(one.obligation))
+            case "report" if not one.step:
+                from irtool.tui.dossier import DossierPage
+                from irtool.tui.reports import ReportsPage
+
+                self.irtool.push_screen(DossierPage(one.party) if one.party else ReportsPage())
             case _:
                 from irtool.tui.run import RunPage
 

@@ -12,6 +12,7 @@ from irtool.tui.choosing import ListPage, Row
 from irtool.tui.lines import Line, cut, line, wrap
 
 if TYPE_CHECKING:
+    from irtool.tui.app import IrtoolApp
     from irtool.tui.form import FormPage
     from irtool.tui.ui import Ui
 
@@ -87,31 +88,34 @@ class EditPreviewPage(ListPage):
             app.pop_screen()
         text = ui.say("edit.done", file=", ".join(dict.fromkeys(path.name for path in files)))
         app.tell(text)
-        if ui.session is not None:
-            self._offer(text)
+        offer_use(app, text, getattr(self._form, "wanted_now", False))
 
-    def _offer(self, text: str) -> None:
-        """The open incident keeps the chart it began with unless somebody says otherwise."""
-        from irtool.tui.page import Page
 
-        ui, app, front = self.ui, self.irtool, self.irtool.screen
+def offer_use(app: IrtoolApp, text: str, wanted_now: bool = False) -> None:
+    """Ask on the page in front: the open incident keeps the chart it began with unless somebody says otherwise.
 
-        def answered(choice: str) -> None:
-            session = ui.session
-            assert session is not None
-            if choice == "yes":
-                recorded = app.attempt(lambda: session.act(editing.adoption(session, ui.say("edit.reason"))))
-                text_now = ui.say("edit.used-now") if recorded is not None else ""
-            else:
-                text_now = text
-            if isinstance(app.screen, Page):
-                app.screen.on_screen_resume()
-            if text_now:
-                app.tell(text_now)
+    `text` is what was said already; `wanted_now`: yes is marked first.
+    """
+    from irtool.tui.page import Page
 
-        if isinstance(front, Page):
-            choices = [("no", ui.say("no")), ("yes", ui.say("yes"))]
-            front.ask(Question(ui.say("edit.use-now"), choices, answered))
+    ui, front = app.ui, app.screen
+
+    def answered(choice: str) -> None:
+        session = ui.session
+        assert session is not None
+        if choice == "yes":
+            recorded = app.attempt(lambda: session.act(editing.adoption(session, ui.say("edit.reason"))))
+            text_now = ui.say("edit.used-now") if recorded is not None else ""
+        else:
+            text_now = text
+        if isinstance(app.screen, Page):
+            app.screen.on_screen_resume()
+        if text_now:
+            app.tell(text_now)
+
+    if ui.session is not None and isinstance(front, Page):
+        words = ("yes", "no") if wanted_now else ("no", "yes")
+        front.ask(Question(ui.say("edit.use-now"), [(word, ui.say(word)) for word in words], answered))
 
 
 def loss_lines(ui: Ui, losses: list[Loss], width: int, most: int = 99) -> list[Line]:

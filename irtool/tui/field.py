@@ -31,6 +31,11 @@ _CARET = {
 }  # fmt: skip
 
 
+def widget_id(field: str) -> str:
+    """What the screen library calls a field; it takes no dot (`mds_sds.received`)."""
+    return f"f-{field.replace('.', '-')}"
+
+
 def _moves(field: Widget, event: events.Key) -> bool:
     """Whether the key moves to another field, or was meant for one moved to just before: keys come in bursts.
 
@@ -58,7 +63,7 @@ class ChoiceField(Widget, can_focus=True):
         """Another answer is marked."""
 
     def __init__(self, choice: Choice) -> None:
-        super().__init__(id=f"f-{choice.id}")
+        super().__init__(id=widget_id(choice.id))
         self.choice = choice
         ids = [o for o, _ in choice.options]
         self.index = ids.index(choice.value) if choice.value in ids else 0
@@ -152,8 +157,8 @@ class TextField(Horizontal):
         self.text = text
         self.styles.height = 1
         self.input = Typed(
-            safe(text.value), id=f"f-{text.id}", compact=True, select_on_focus=text.replace, password=text.hidden
-        )
+            safe(text.value), id=widget_id(text.id), compact=True, select_on_focus=text.replace, password=text.hidden,
+        )  # fmt: skip
         self.input.cursor_blink = False
 
     def compose(self) -> ComposeResult:

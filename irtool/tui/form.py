@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from irtool.store import drafts
-from irtool.tui.field import ChoiceField, TextField
+from irtool.tui.field import ChoiceField, TextField, widget_id
 from irtool.tui.lines import Line, cut, line, rule
 from irtool.tui.page import Page
 from irtool.tui.paper import Paper
@@ -157,7 +157,7 @@ class FormPage(Page):
 
     def stand_on(self, field: str) -> None:
         """Mark the field of this id."""
-        self.query_one(f"#f-{field}").focus()
+        self.query_one(f"#{widget_id(field)}").focus()
 
     def _move(self, by: int, around: bool = False) -> None:
         widgets = self._widgets()

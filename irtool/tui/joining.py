@@ -12,7 +12,7 @@ from irtool.runner.opening import FALLBACK, start
 from irtool.runner.session import Session
 from irtool.store import incidents
 from irtool.store import who as whose
-from irtool.store.playbooks import load_playbook, playbook_files
+from irtool.store.playbooks import load_playbook, startable
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.lines import Line, line, wrap
 from irtool.tui.reading import TextPage
@@ -40,7 +40,7 @@ class JoinPage(FormPage):
 
     def _playbooks(self) -> list[tuple[str, str]]:
         out = []
-        for name in playbook_files(self.ui.workspace):
+        for name in startable(self.ui.workspace):
             loaded = load_playbook(self.ui.workspace, name)
             if loaded is not None and loaded.playbook is not None:
                 out.append((name, loaded.playbook.title.to(self.ui.lang) or name))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from irtool.domain.chart import CHANNEL_KINDS, Channel
-from irtool.domain.editing import Wish, section_of
+from irtool.domain.bilingual import Text as Bilingual
+from irtool.domain.chart import CHANNEL_KINDS, Channel, Chart
+from irtool.domain.due import LANGS
+from irtool.domain.editing import Wish, placed
 from irtool.domain.entry import FIELDS, Number
 from irtool.domain.leaving import losses
 from irtool.domain.parties import channel_ids, find
 from irtool.domain.text import halfwidth
+from irtool.domain.verification import name_of
 from irtool.errors import UserError
 from irtool.runner import editing
 from irtool.tui.choosing import ListPage, Row
@@ -24,6 +27,9 @@ _ADDED = ("people", "roles", "organisations", "contracts", "systems", "devices")
 _CHOSEN: dict[str, tuple[str, ...]] = {
     "medical_information": ("unknown", "yes", "no"),
     "internet": ("unknown", "yes", "no"),
+    "patched": ("unknown", "yes", "no"),
+    "medical_network": ("unknown", "yes", "no"),
+    "keeps_data": ("unknown", "yes", "no"),
     "personal_data": ("unknown", "none", "patients", "staff", "both"),
 }
 
@@ -34,6 +40,8 @@ class ChartForm(FormPage):
     topic = "edit"
     hints = "hints.edit"
     free_text = False
+    wanted_now = False
+    """Whether it is edited for the open incident: it is marked first that this uses the new chart."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -57,6 +65,7 @@ class ChartForm(FormPage):
             plan = editing.plan(ui.workspace, self.wish(values), ui.clock().date(), ui.lang)
         except UserError as error:
             self._said = [ui.explain(problem) for problem in error.problems]
+            self.irtool.tell(" ".join(self._said))  # a long form on a small screen has no other room for it
             self.draw()
             return False
         self._said = []
@@ -76,7 +85,9 @@ class ChartForm(FormPage):
 
 def _value(entry: Any, name: str, lang: Any) -> str:
     """What a field of an entry says now, as a person would type it."""
-    value = getattr(entry, {"from": "from_", "with": "with_"}.get(name, name), "")
+    value = entry
+    for part in name.split("."):
+        value = getattr(value, {"from": "from_", "with": "with_"}.get(part, part), "")
     if isinstance(value, list):
         return "、".join(value)
     return value.to(lang) if hasattr(value, "to") else str(value)
@@ -93,17 +104,27 @@ def _field(form: FormPage, section: str, name: str, value: str) -> Text | Choice
     return Text(name, label, value)
 
 
+def _title(chart: Chart, section: str, key: str) -> Bilingual:
+    """What an entry is called; of a contract with whom it is and its number."""
+    if section != "contracts":
+        return name_of(chart, section, key)
+    deal = chart.contracts[key]
+    name = find(chart, deal.with_).name
+    return Bilingual(*(f"{name.to(lang)} {deal.number or key}" for lang in LANGS))
+
+
 class EntryPage(ChartForm):
     """The words of an entry: name, department, from, until, and so on. Numbers have a form of their own."""
 
     def above(self, width: int) -> list[Line]:
         """Which entry."""
-        return self.about(width, "edit.about")
+        chart = self.ui.chart
+        return self.about(width, "edit.about", _title(chart, *placed(chart, self._key)).to(self.ui.lang))
 
     def fields(self) -> Sequence[Text | Choice]:
         """Those of its section, with what they say now."""
-        section = section_of(self.ui.chart, self._key)
-        entry = getattr(self.ui.chart, section)[self._key]
+        section, key = placed(self.ui.chart, self._key)
+        entry = getattr(self.ui.chart, section)[key]
         return [
             _field(self, section, name, _value(entry, name, self.ui.lang))
             for name in FIELDS[section]
@@ -290,12 +311,12 @@ class AddPage(ListPage):
 
 
 class NewEntryPage(ChartForm):
-    """A new entry: its words and, of a party, its first number."""
+    """A new entry: its words and, of a party, its first number. `kind`: what stands in that field already."""
 
-    def __init__(self, section: str) -> None:
+    def __init__(self, section: str, kind: str = "") -> None:
         super().__init__("")
-        self._section = section
-        self.form = f"new-{section}"
+        self._section, self._kind = section, kind
+        self.form = f"new-{section}-{kind}" if kind else f"new-{section}"
 
     def above(self, width: int) -> list[Line]:
         """What is added."""
@@ -309,8 +330,9 @@ class NewEntryPage(ChartForm):
         """The fields of its section, then number and id."""
         say, section = self.ui.say, self._section
         left_out = ("use", "prefecture", "changed")
-        other = {"kind": "vendor" if section == "organisations" else "", "kinds": "maintenance"}
-        fields = [_field(self, section, n, other.get(n, "")) for n in FIELDS[section] if n not in left_out]
+        other = {"kind": "vendor" if section == "organisations" else self._kind, "kinds": "maintenance"}
+        names = [name for name in FIELDS[section] if name not in left_out and "." not in name]
+        fields = [_field(self, section, name, other.get(name, "")) for name in names]
         number = [Text("number-1", say("edit.number"))] if section in ("people", "roles", "organisations") else []
         return [*fields, *number, Text("id", say("edit.id"))]
 

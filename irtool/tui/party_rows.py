@@ -98,10 +98,19 @@ def _contracts(ui: Ui, chart: Chart, name: str) -> Iterator[Row]:
     if found:
         yield _head(ui, "party.contracts")
     for key, contract in found:
-        systems = [chart.systems[s].name.to(ui.lang) if s in chart.systems else s for s in contract.systems]
+        systems = [_system(ui, chart, s) for s in contract.systems]
         devices = [chart.devices[d].name.to(ui.lang) if d in chart.devices else d for d in contract.devices]
         until = ui.say("party.until", day=contract.until) if contract.until else ""
         yield Row(f"entry:{key}", f"  {contract.number or key}  {', '.join([*systems, *devices])}", until)
+
+
+def _system(ui: Ui, chart: Chart, key: str) -> str:
+    """A system's name, and that it is connected to the internet (Q-3) or that nobody wrote whether."""
+    system = chart.systems.get(key)
+    if system is None:
+        return key
+    code = {"yes": "net-yes", "true": "net-yes", "unknown": "net-unknown"}.get(system.internet, "")
+    return system.name.to(ui.lang) + (f"（{ui.say(f'party.{code}')}）" if code else "")
 
 
 def _routes(ui: Ui, chart: Chart, name: str) -> Iterator[Row]:

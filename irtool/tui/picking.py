@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from irtool.domain.board import StepView
 from irtool.domain.steps import ChoiceMade
-from irtool.domain.story import EVERYTHING, Filter
-from irtool.errors import UserError
 from irtool.runner.actions import Where, find, here
-from irtool.store.playbooks import load_playbook, playbook_files
+from irtool.store.playbooks import load_playbook, startable
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.forms import time_of
@@ -19,7 +16,7 @@ from irtool.tui.lines import Line, line, wrap
 from irtool.tui.reasons import reason_against
 
 if TYPE_CHECKING:
-    from irtool.tui.app import IrtoolApp
+    pass
 
 
 class TypedTimePage(FormPage):
@@ -130,7 +127,7 @@ class PlaybooksPage(ListPage):
         """Every playbook that can be read; one that cannot says so."""
         session = self.ui.session
         out = []
-        for name in playbook_files(self.ui.workspace):
+        for name in startable(self.ui.workspace):
             loaded = load_playbook(self.ui.workspace, name)
             playbook = loaded.playbook if loaded else None
             title = playbook.title.to(self.ui.lang) if playbook else name
@@ -193,50 +190,3 @@ class MorePage(ListPage):
         app = self.irtool
         app.pop_screen()
         app.do(row.id)
-
-
-class ReportsPage(ListPage):
-    """The reports that can be made."""
-
-    def __init__(self, wanted: str = "", step: str = "") -> None:
-        super().__init__()
-        self._wanted, self._for = wanted, step
-
-    def above(self, width: int) -> list[Line]:
-        """The question."""
-        return [line(" " + self.ui.say("report.ask"), "head"), line()]
-
-    def rows(self) -> list[Row]:
-        """The templates; the one a step asks for comes first."""
-        from irtool.runner.reports import available
-
-        found = available(self.ui.workspace, self.ui.lang)
-        found.sort(key=lambda t: t.id != self._wanted)
-        return [Row(t.id, t.title or t.id) for t in found]
-
-    def chosen(self, row: Row) -> None:
-        """Make it and show where the files are."""
-        make_report(self.irtool, row.id, step=self._for)
-
-
-def make_report(app: IrtoolApp, report: str, step: str = "", wanted: Filter = EVERYTHING) -> None:
-    """Make a report, of these entries, and show in place of the page in front where its files are."""
-    from irtool.runner.reports import available, render
-    from irtool.tui.reading import TextPage
-
-    ui, session = app.ui, app.ui.session
-    assert session is not None
-    try:
-        made = render(session, report, lang=ui.lang, step=step, wanted=wanted)
-    except UserError as error:
-        if error.exit_code == 4:
-            ui.trouble = error
-        app.tell(" ".join(ui.explain(p) for p in error.problems))
-        return
-    rows = [ui.say("report.made", issue=made.issue, digits=made.digits), ""]
-    rows += [ui.explain(p) for p in made.problems]
-    rows += [ui.say("report.files"), *[f"  {path}" for path in made.files], ""]
-    text = next((p for p in made.files if p.suffix == ".md"), None)
-    rows += Path(text).read_text(encoding="utf-8").splitlines() if text else []
-    title = next((t.title for t in available(ui.workspace, ui.lang) if t.id == report), "")
-    app.switch_screen(TextPage(title or report, rows))

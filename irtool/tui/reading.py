@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from irtool.runner.actions import ACTIONS
 from irtool.tui.lines import Line, cut, line, wrap
 from irtool.tui.moving import MovingPage
 from irtool.tui.page import Page
+
+if TYPE_CHECKING:
+    from irtool.runner.session import Session
+    from irtool.store.verify import Verdict
 
 
 class TextPage(MovingPage):
@@ -99,9 +103,27 @@ class VerifyPage(TextPage):
             "",
             *[ui.explain(p) for p in verdict.problems],
             "",
+            *self._covered(verdict, session),
+            "",
             *verdict.cut.text.splitlines(),
         ]
         super().on_mount()
+
+    def _covered(self, verdict: Verdict, session: Session) -> list[str]:
+        """What somebody outside can check, and which lines nobody can yet."""
+        from irtool.domain.spoken import Speaker
+        from irtool.runner.sealing import beyond
+
+        ui, speaker = self.ui, Speaker(session.state, self.ui.lang, session.clock())
+        out = [
+            ui.say("verify.told", at=one.at[:16].replace("T", " "), to=speaker.party(one.to) if one.to else "-")
+            for one in verdict.told
+        ]
+        out += [ui.say("verify.sealed", count=len(verdict.seals))]
+        for code, field in (("verify.unsealed", "sealed"), ("verify.untold", "told")):
+            if found := beyond(verdict.writers, field):
+                out.append(ui.say(code, lines=found))
+        return out
 
     def lines(self, width: int) -> list[Line]:
         """The verdict."""

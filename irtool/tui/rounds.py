@@ -16,6 +16,7 @@ from irtool.store import rounds as kept
 from irtool.store import who
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.lines import Line, fit, line, wrap
+from irtool.tui.page import Page
 from irtool.tui.ui import Ui
 from irtool.words.rounds import DOUBTS, OUTCOMES, STATES
 from irtool.words.sentences import speak
@@ -41,6 +42,27 @@ def recorder(ui: Ui) -> str:
         return find_person(ui.chart, asked)[0]
     known = who.recall(WHO)
     return known.person if known else ""
+
+
+def with_recorder(page: Page, then: Callable[[], object]) -> None:
+    """Go on once it is known who confirms or answers; the first time it is asked."""
+    if recorder(page.ui):
+        then()
+    else:
+        pick_recorder(page, then)
+
+
+def pick_recorder(page: Page, then: Callable[[], object]) -> None:
+    """Ask who confirms, which this device remembers, and go on."""
+    from irtool.tui.contacts import PickPersonPage
+
+    def named(person: str) -> None:
+        who.remember(WHO, By(person=person))
+        then()
+        page.draw()
+
+    page.irtool.push_screen(PickPersonPage(named))
+    page.irtool.tell(page.ui.say("round.who-ask"))
 
 
 def progress(ui: Ui) -> str:
@@ -144,7 +166,7 @@ class RoundPage(ListPage):
         """A party, or something to do with the round."""
         match row.id:
             case " who":
-                self._pick(lambda: None)
+                pick_recorder(self, lambda: None)
             case " start" | " all":
                 self._named(lambda: self._start(row.id == " all"))
             case " apply":
@@ -165,22 +187,7 @@ class RoundPage(ListPage):
                 self._named(lambda: self._party(row.id))
 
     def _named(self, then: Callable[[], None]) -> None:
-        """Go on once it is known who confirms."""
-        if recorder(self.ui):
-            then()
-        else:
-            self._pick(then)
-
-    def _pick(self, then: Callable[[], None]) -> None:
-        from irtool.tui.contacts import PickPersonPage
-
-        def named(person: str) -> None:
-            who.remember(WHO, By(person=person))
-            then()
-            self.draw()
-
-        self.irtool.push_screen(PickPersonPage(named))
-        self.irtool.tell(self.ui.say("round.who-ask"))
+        with_recorder(self, then)
 
     def _start(self, everyone: bool) -> None:
         self._do(lambda: self._begin(everyone))

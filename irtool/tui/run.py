@@ -10,6 +10,7 @@ from irtool.tui.beside import Beside
 from irtool.tui.lines import Line, columns, cut, fit, line, rule, spans, window, wrap
 from irtool.tui.page import Page
 from irtool.tui.step_pane import in_full, lines_of, word
+from irtool.words.sentences import Lang
 
 _LEFT = 40
 _LOW = 12  # fewer rows than this: the steps and the actions matter more than contacts and entries
@@ -30,6 +31,7 @@ class RunPage(Page):
         self.full = ""
         self.action = 0
         self._views: list[StepView] = []
+        self._headings: dict[str, str] = {}
         self._beside = Beside()
         self._first = True
         self._lead = ""
@@ -41,8 +43,9 @@ class RunPage(Page):
         session = self.ui.session
         if session is None:
             return []
-        views = [v for v in session.board() if v.status != "not-applicable"]
-        self._views = views
+        board = [v for v in session.board() if v.status != "not-applicable"]
+        self._views = views = [v for v in board if not v.heading]
+        self._headings = _headings(board, self.ui.lang)
         lead = views[0].run if views else ""
         if lead != self._lead:  # another kind of incident: its steps come first now
             self._lead, self.full = lead, self._next(views) if self._lead else self.full
@@ -109,15 +112,21 @@ class RunPage(Page):
         titles = {p.id: p.title.to(ui.lang) for p in run.playbook.phases}
         out = [line(" " + ui.say("run.phase", n=n + 1, count=len(phases), title=titles[view.phase]), "head")]
         steps = self._phase(views, view)
+        listed: list[StepView | str] = []
+        for step in steps:
+            listed += [self._headings[step.full]] if step.full in self._headings else []
+            listed.append(step)
         following = phases[n + 1] if n + 1 < len(phases) else None
         if rows < _LOW // 2:  # a very low screen: the step itself before the names of phases
             out, following = [], None
         room = max(1, rows - len(out) - (1 if following else 0))
-        shown = window(len(steps), steps.index(view), room)
-        rights = [self._right(steps[index]) for index in shown]
-        right_width = max(cell_len(text) for text in rights)
-        for index, right in zip(shown, rights, strict=True):
-            out.append(self._step(steps[index], index + 1, fit(right, right_width), width))
+        shown = [listed[index] for index in window(len(listed), listed.index(view), room)]
+        right_width = max(cell_len(self._right(row)) for row in shown if not isinstance(row, str))
+        for row in shown:
+            if isinstance(row, str):
+                out.append(line(cut(f"  {row}", width - 1), "dim"))
+            else:
+                out.append(self._step(row, steps.index(row) + 1, fit(self._right(row), right_width), width))
         if following:
             other = session.state.runs[following[0]].playbook
             title = next(p.title.to(ui.lang) for p in other.phases if p.id == following[1])
@@ -247,6 +256,15 @@ class RunPage(Page):
     def key_on_escape(self) -> None:
         """To the first page; nothing is lost."""
         self.irtool.go_home()
+
+
+def _headings(board: list[StepView], lang: Lang) -> dict[str, str]:
+    """What stands above the first step of each included playbook: full name of that step -> title."""
+    out: dict[str, str] = {}
+    for n, view in enumerate(board):
+        if view.heading and n + 1 < len(board):
+            out[board[n + 1].full] = view.step.title.to(lang)
+    return out
 
 
 def _parts(view: StepView) -> list[str]:

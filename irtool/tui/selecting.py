@@ -73,7 +73,7 @@ class FilterPage(ListPage):
             case "times":
                 app.push_screen(TimesPage(self._take))
             case "report":
-                from irtool.tui.picking import make_report
+                from irtool.tui.making import make_report
 
                 make_report(app, "timeline", wanted=timeline.wanted)
             case "csv" | "md":

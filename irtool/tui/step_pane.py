@@ -116,7 +116,10 @@ def _isolation(ui: Ui, step: Step, width: int, whole: bool) -> list[Line]:
     kind, session = step.isolate, ui.session
     if kind == "" or session is None:
         return []
-    found = [t for t in targets(session.state, kind) if kind != "host" or t.affected or t.cut or not t.listed]
+    found = [
+        t for t in targets(session.state, kind)
+        if not t.source_of and (kind != "host" or t.affected or t.cut or not t.listed)
+    ]  # fmt: skip
     if not found:  # the machine is in front of the person
         return []
     texts = [ui.say("cut.head", done=sum(t.cut for t in found), count=len(found))]

@@ -71,6 +71,11 @@ class ReceivedPage(FormPage):
         self._party = party
         self.form = f"received-{party}"
 
+    def _start(self) -> None:
+        super()._start()
+        if self._party:
+            self.stand_on("text")
+
     def above(self, width: int) -> list[Line]:
         """Title."""
         return [line(" " + self.ui.say("call.received"), "head"), line()]
@@ -83,14 +88,21 @@ class ReceivedPage(FormPage):
         """Who, number, what they said, what they asked for and until when, when to call back, when it was."""
         say = self.ui.say
         keep = [("no", say("no")), ("yes", say("yes"))]
-        who = find(self.ui.chart, self._party).name.to(self.ui.lang) if self._party else ""
-        return [Text("from", say("call.from"), who), Text("number", say("call.their-number")),
+        return [Text("from", say("call.from"), self._caller()), Text("number", say("call.their-number")),
                 Text("text", say("call.said")), Text("asked", say("call.task")), Text("due", say("call.task-due")),
                 Text("back", say("call.back")), Text("person", say("call.their-name")),
                 Choice("keep", say("call.keep"), keep), Text("at", say("when.field"))]  # fmt: skip
 
+    def _caller(self) -> str:
+        """What the party that it was opened for is called."""
+        from irtool.tui.reports import teller
+
+        return teller(self.ui).speaker.party(self._party) if self._party else ""
+
     def submit(self, values: dict[str, str]) -> bool:
         """Record, unless nothing was written."""
+        session = self.ui.session
+        assert session is not None
         if not any(values[k].strip() for k in ("from", "person", "number", "text", "asked")):
             self.irtool.pop_screen()
             return True
@@ -100,6 +112,8 @@ class ReceivedPage(FormPage):
             return False
         name, number = one_line(values["from"]), values["number"].strip()
         party, listed = known(self, name) if name else (self.ui.say("unknown"), False)
+        if self._party and name == one_line(self._caller()):
+            party, listed = self._party, session.state.chart.has_party(self._party)
         received = ContactReceived(
             from_=party, person=values["person"].strip(), number=number, text=values["text"], asked=values["asked"],
             asked_due=due, call_back=back, occurred=occurred,

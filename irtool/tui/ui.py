@@ -134,7 +134,7 @@ class Ui:
 
     def doubt(self, events: Sequence[Event]) -> None:
         """The next page that is drawn says which times of these entries are odd; each once."""
-        from irtool.domain.plausible import doubts, followed
+        from irtool.domain.plausible import chat, doubts, followed
 
         session = self.session
         if session is None:
@@ -145,7 +145,8 @@ class Ui:
             fields = event.fields()
             after = followed(state, str(fields["after"])) if fields.get("after") else ""
             found = doubts(fields, session.clock(), opened, session.zone, self._lang, after)
-            said += [self.explain(problem) for problem in found]
+            named = chat(event, state.events)
+            said += [self.explain(problem) for problem in [*found, *([named] if named else [])]]
         self.notice = " ".join(dict.fromkeys(said))
 
     def status(self) -> list[str]:

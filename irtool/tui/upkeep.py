@@ -1,4 +1,4 @@
-"""What Home says of the paper binder, the kit and the self-check. Stale sheets are counted in the background."""
+"""What Home says of binder, kit, self-check and checklist. What takes reading is counted in the background."""
 
 from __future__ import annotations
 
@@ -15,18 +15,30 @@ from irtool.tui.ui import Ui
 
 
 class HomeUpkeep:
-    """Read once; `count` looks which sheets are stale, which reads every playbook, and draws the page again."""
+    """Read once; `count` looks which sheets are stale, which reads every playbook, and what of the checklist is late,
+    and draws the page again.
+    """
 
     def __init__(self, ui: Ui) -> None:
         self._known = standing(ui.workspace.root, ui.clock())
         self._stale = 0
+        self._checklist = 0
 
     def count(self, page: Page) -> None:
-        """Only where there is a binder. Home stands whatever the files hold: a failure here ends nothing."""
+        """Only where there is a binder, an answer. Home stands whatever the files hold: a failure here ends nothing."""
         edition, ui = self._known.binder, page.ui
+        day = ui.clock().date()
+        if ui.workspace.checklist.is_dir():
+
+            def late() -> int:
+                from irtool.runner import checklist
+
+                return checklist.late(ui.workspace, day)
+
+            page.run_worker(late, name="checklist", group="checklist", thread=True, exclusive=True, exit_on_error=False)
         if edition is None:
             return
-        today = Date(f"{ui.clock():%Y-%m-%d}")
+        today = Date(day.isoformat())
 
         def look() -> int:
             from irtool.runner import binder
@@ -37,9 +49,12 @@ class HomeUpkeep:
 
     def counted(self, message: Worker.StateChanged) -> bool:
         """Take over what was counted; whether the page has something new to draw."""
-        if message.worker.name != "stale" or message.state is not WorkerState.SUCCESS:
+        if message.state is not WorkerState.SUCCESS or message.worker.name not in ("stale", "checklist"):
             return False
-        self._stale = int(message.worker.result or 0)
+        if message.worker.name == "stale":
+            self._stale = int(message.worker.result or 0)
+        else:
+            self._checklist = int(message.worker.result or 0)
         return True
 
     def words(self, ui: Ui) -> list[str]:
@@ -51,7 +66,8 @@ class HomeUpkeep:
 
     def late(self, ui: Ui) -> str:
         """What is overdue of the quiet months' work."""
-        return ui.say("home.upkeep-late", count=1) if self._known.late else ""
+        count = self._known.late + self._checklist
+        return ui.say("home.upkeep-late", count=count) if count else ""
 
 
 def packed(parts: Sequence[str], width: int) -> list[Line]:

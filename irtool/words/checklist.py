@@ -86,6 +86,30 @@ PROOFS: dict[str, Pair] = {
     "rules-unknown": ("運用管理規程の資料が名簿にありません。", "The chart names no rules."),
 }  # fmt: skip
 
+FORM_TEXT: dict[str, Pair] = {
+    "yes": ("はい", "yes"),
+    "no": ("いいえ", "no"),
+    "not-applicable": ("対象外", "n/a"),
+    "to": ("{name} 御中", "{name}"),
+    "code": ("様式の番号", "Form"),
+    "how": (
+        "答えは はい・いいえ・対象外 から選び、確認した日を書きます。[ ] の中と「様式の番号」は変えないでください。",
+        "Choose yes, no or n/a and write the day of checking. Please leave what is in [ ] and the form's number.",
+    ),
+    "due": ("{to}　{day} までにご返事をお願いします。", "{to}: please answer by {day}."),
+    "sheet": ("確認用", "Form"),
+    "covered": ("対象のシステムと機器", "Systems and devices"),
+    "col-number": ("番号", "No."),
+    "col-text": ("項目", "Line"),
+    "col-said": ("答え", "Answer"),
+    "col-on": ("確認日", "Checked"),
+    "col-until": ("目標日", "Target"),
+    "col-note": ("備考", "Note"),
+    "col-name": ("名前", "Name"),
+    "col-place": ("場所", "Place"),
+    "col-qa": ("Q&A", "Q&A"),
+}
+
 PROBLEMS_CHECKLIST: dict[str, tuple[Pair, Pair]] = {
     "checklist.unknown": (
         ("「{name}」というチェックリストの版はありません。", "There is no edition '{name}' of the checklist."),
@@ -107,6 +131,14 @@ PROBLEMS_CHECKLIST: dict[str, tuple[Pair, Pair]] = {
         ("「{found}」は日付として読めません。", "'{found}' is no day."),
         ("2026-11-22 や 令和8年11月22日 のように書いてください。", "Write it as 2026-11-22."),
     ),
+    "inspection.not-empty": (
+        ("「{path}」には、すでにファイルがあります。", "There are files in '{path}' already."),
+        ("新しいフォルダの名前を指定してください。前の資料には上書きしません。", "Name a new folder; nothing is overwritten."),
+    ),
+    "inspection.part": (
+        ("{name} を作れませんでした: {reason}", "{name} could not be made: {reason}"),
+        ("ほかの資料は作りました。原因を直し、新しいフォルダでもう一度作ってください。", "The rest was made. Mend it and make a new folder."),
+    ),
     "checklist.no-target": (
         ("「いいえ」に目標日がありません。", "A no has no target day."),
         ("今年度中の日を入れてください。立入検査で見られます。", "Give a day inside the fiscal year; the inspection looks at it."),
@@ -118,6 +150,14 @@ PROBLEMS_CHECKLIST: dict[str, tuple[Pair, Pair]] = {
     "checklist.future": (
         ("確認日 {on} は今日より後です。", "The day of checking, {on}, lies in the future."),
         ("このまま記録してあります。違っていたら、もう一度答えてください。", "Recorded as given. Answer again if it is wrong."),
+    ),
+    "checklist.not-a-form": (
+        ("チェックリストの様式（[form] の行）が見つかりません。", "There is no form of the checklist (a row with [form])."),
+        ("irtool が作った様式か、それに記入したものを選んでください。", "Choose a form made by irtool."),
+    ),
+    "checklist.contract-gone": (
+        ("契約「{name}」は、いまの名簿にありません。", "Contract '{name}' is no longer in the chart."),
+        ("答えは、その契約のものとして残ります。", "The answers are kept as those of that contract."),
     ),
     "checklist.form-unknown": (
         ("「{name}」という様式は使われません。", "A form '{name}' is not used."),

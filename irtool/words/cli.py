@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from irtool.words.binder import SAY_BINDER
+from irtool.words.checklist_cli import SAY_CHECKLIST
 from irtool.words.contacts import CONTACTS_SAY
 from irtool.words.exchange import SAY_EXCHANGE
 from irtool.words.kit import SAY_KIT
+from irtool.words.proof import SAY_PROOF
+from irtool.words.reports import REPORT_SAY
 from irtool.words.rounds import SAY_ROUND
 from irtool.words.secret import SAY_SECRET
 from irtool.words.sentences import Pair
@@ -42,9 +45,13 @@ EVENTS: dict[str, Pair] = {
     "handover.given": ("引継ぎ", "handover"),
     "evidence.added": ("証拠", "evidence"),
     "incident.linked": ("事案を結びつけた", "incidents linked"),
+    "report.submitted": ("文書の提出", "document handed in"),
     "entry.corrected": ("訂正", "correction"),
     "entry.withdrawn": ("取消し", "withdrawal"),
     "entry.hidden": ("非表示", "hidden"),
+    "journal.sealed": ("署名", "seal"),
+    "fingerprint.told": ("伝えた照合番号", "digits told"),
+    "pack.made": ("記録のまとめ", "pack"),
 }
 
 SAY: dict[str, Pair] = {
@@ -52,9 +59,12 @@ SAY: dict[str, Pair] = {
     **SAY_EXCHANGE,
     **SAY_BINDER,
     **SAY_KIT,
+    **SAY_PROOF,
     **CONTACTS_SAY,
     **SAY_ROUND,
+    **SAY_CHECKLIST,
     **SAY_TASKS,
+    **REPORT_SAY,
     "help-usage": ("使い方: ", "Usage: "),
     "help-options": ("指定", "Options"),
     "help-globals": ("どのコマンドでも使える指定", "Options of every command"),
@@ -181,6 +191,10 @@ SAY: dict[str, Pair] = {
         "外したら: irtool step check {step} --thing 名前（一覧は irtool step cut {step}）",
         "When cut: irtool step check {step} --thing NAME (the list: irtool step cut {step})",
     ),
+    "contacts-manager": ("  安全管理責任者（Q-1） {name}", "  Safety manager (Q-1) {name}"),
+    "net-yes": ("インターネットにつながる", "on the internet"),
+    "net-no": ("つながらない", "not on the internet"),
+    "net-unknown": ("つながるか不明", "unknown whether on the internet"),
     "asks-for": ("聞かれる番号など: {what}", "They ask for: {what}"),
     "contract-number": ("契約番号 {contract}", "contract {contract}"),
     "tried": ("  {time} {who} {outcome}", "  {time} {who} {outcome}"),

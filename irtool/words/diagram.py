@@ -90,6 +90,7 @@ DIAGRAM: dict[str, Pair] = {
 }
 
 CONDITION: dict[str, Pair] = {
+    "incident_kind": ("事案の種類", "kind of incident"),
     "day": ("昼間", "by day"),
     "night": ("夜間", "at night"),
     "closed": ("休日", "on closed days"),

@@ -5,6 +5,8 @@ Read only when somebody asks for help; the sentences that commands say stand in 
 
 from __future__ import annotations
 
+from irtool.words.checklist_cli import CHECKLIST_HELP
+from irtool.words.reports import REPORT_HELP
 from irtool.words.sentences import Pair
 
 COMMANDS: dict[str, Pair] = {
@@ -32,6 +34,18 @@ COMMANDS: dict[str, Pair] = {
         "終わった事案の改善策も出ます。過ぎたものがあれば終了コードは 1 です。",
         "Call-backs, limits and tasks of all open incidents by time\n"
         "Follow-up measures of closed ones too. The exit code is 1 when something is late.",
+    ),
+    "obligations": (
+        "報告・連絡の義務を見る（どれに当たるか、いつまでか、なぜか）",
+        "Show the duties to report: which apply, until when, and why",
+    ),
+    "obligations list": (
+        "義務の一覧を見る\n--ics を付けると、期限をカレンダーのファイルに書きます（- なら標準出力）。--card は印刷する紙です。",
+        "List the duties\nWith --ics the limits are written as a calendar file (- for standard output); --card is a page to print.",
+    ),
+    "obligations show": (
+        "義務を1つ、根拠・出し方・数え方とともに見る",
+        "Show one duty with its basis, how it is handed in and how its limit is counted",
     ),
     "clock": (
         "このパソコンの時計の差を記録する\n--other に腕時計や 117 の時刻、または --offset に差の秒数（進んでいれば正）。時計は変えません。",
@@ -132,6 +146,8 @@ COMMANDS: dict[str, Pair] = {
     "report": ("報告書", "Reports"),
     "report list": ("作れる報告書を見る", "List the reports that can be made"),
     "report render": ("報告書を作る", "Make a report"),
+    **REPORT_HELP,
+    **CHECKLIST_HELP,
     "journal": ("記録そのもの", "The record itself"),
     "journal show": (
         "記録を起きた順に見る\n--type などでしぼりこめます。書き出しと報告書も同じ指定です。",
@@ -142,8 +158,20 @@ COMMANDS: dict[str, Pair] = {
         "Check that the record is unchanged\nExit code: 0 fine, 1 incomplete, 3 changed",
     ),
     "journal export": (
-        "記録を渡せる形にする（zip、jsonl は全部。csv、md、json はしぼりこめます）\n今あるファイルには上書きしません。",
-        "Hand the record over (zip, jsonl whole; csv, md, json with a filter)\nAn existing file is never replaced.",
+        "記録を渡せる形にする（zip、jsonl、html は全部。csv、md、json はしぼりこめます）\n今あるファイルには上書きしません。",
+        "Hand the record over (zip, jsonl, html whole; csv, md, json with a filter)\nAn existing file is never replaced.",
+    ),
+    "journal seal": (
+        "記録に、このパソコンの鍵で署名する\n鍵は鍵束の中にあり、最初のときに作ります。鍵束がなければ署名せず、終了コードは 1 です。",
+        "Sign the record with this computer's key\nThe key lies in the keyring and is made when first needed. Without a keyring nothing is signed, exit code 1.",
+    ),
+    "journal tell": (
+        "照合番号（24桁）を外の人に伝え、それを記録する\n番号を出してから記録します。それより前の行は、外から確かめられるようになります。",
+        "Tell the 24 digits to somebody outside, and record it\nThe digits are printed, then recorded: every line before can be checked from outside.",
+    ),
+    "journal pack": (
+        "記録、証拠、報告書、確かめるページを1つの zip にまとめる\n今あるファイルには上書きしません。FILE がなければ、今のフォルダに名前をつけて作ります。",
+        "One zip with record, evidence, reports and the page that checks itself\nAn existing file is never replaced. Without FILE it is named and put into the folder you are in.",
     ),
     "contacts": ("連絡体制図・名簿", "The contact chart"),
     "contacts list": ("名簿の相手を見る", "List the parties of the chart"),
@@ -206,6 +234,15 @@ COMMANDS: dict[str, Pair] = {
     "contacts round stop": ("この確認を終える", "End the round"),
     "playbook show": ("対応手順の中身を見る", "Show a playbook"),
     "playbook check": ("対応手順に誤りがないか確かめる", "Check playbooks"),
+    "playbook new": (
+        "対応手順を新しく書き始める\n作業フォルダに、説明つきのひな形を書きます。--from があれば、その対応手順の写しから始めます。",
+        "Begin a playbook of your own\nWrites an explained starter into the workspace; with --from a copy of that one.",
+    ),
+    "playbook graph": ("対応手順を図にする（文字、Mermaid、dot）", "Draw a playbook (text, Mermaid, dot)"),
+    "playbook rehearse": (
+        "対応手順を、人なしで最後まで歩かせる\n行き止まり、この名簿ではできない手順、果たされない義務を見つけます。直すところがあれば終了コードは 1 です。",
+        "Walk through playbooks without a person\nFinds dead ends, steps nobody of this chart can do, duties that no way meets. Exit code 1 with errors.",
+    ),
     "playbook add": ("この事案に対応手順を加える", "Add a playbook to the incident"),
     "check": (
         "名簿と対応手順の誤りを全部見つける\n誤りがあれば終了コードは 1、注意だけなら 0 です。",

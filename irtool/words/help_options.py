@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from irtool.words.checklist_cli import CHECKLIST_OPTIONS
+from irtool.words.reports import REPORT_OPTIONS
 from irtool.words.sentences import Pair
 
 OPTIONS: dict[str, Pair] = {
     "evidence move.to": ("渡した相手、移した先", "To whom or where it went"),
     "evidence move.why": ("理由", "Why"),
+    "playbook graph.format_": ("図の書き方（text、mermaid、dot）", "How it is drawn (text, mermaid, dot)"),
+    "playbook new.source": ("写しのもとにする対応手順", "The playbook to copy"),
     "playbook add.kind": ("事案の種類もこれに変える（もう使っている対応手順なら、種類だけ変える）", "The incident is of this kind from now on (a playbook already at work is not added again)"),
+    "obligations list.ics": ("期限をカレンダー（.ics）に書く。- なら標準出力", "Write the limits as a calendar (.ics); - for standard output"),
+    "obligations list.card": ("期限の紙（印刷する1枚）を HTML で書く", "Write the deadline card, one HTML page to print"),
+    "obligations list.all_": ("該当しないものも出す", "Also those that do not apply"),
+    "journal tell.to": ("だれに伝えるか（警察の担当者、保険会社など）", "Who is told (a police officer, the insurer)"),
+    "journal tell.how": ("方法（phone 電話、mail メール、paper 書面）", "How: phone, mail, paper"),
+    "journal pack.to": ("渡す相手", "For whom"),
+    "journal pack.without_evidence": ("証拠のファイルを入れない（ハッシュの一覧だけ）", "Leave the evidence files out (list their hashes)"),
+    "journal pack.seal": ("その前に署名する（鍵束がなければ、そのことを言って続ける）", "Sign the record first (without a keyring: said, and it goes on)"),
+    **REPORT_OPTIONS,
+    **CHECKLIST_OPTIONS,
     "passphrase_file": ("合言葉を書いたファイル", "File with the passphrase"),
     # everywhere
     "workspace": ("作業フォルダ（なければ IRTOOL_WORKSPACE、今のフォルダの順）", "Workspace (else IRTOOL_WORKSPACE, else here)"),
@@ -86,6 +100,7 @@ OPTIONS: dict[str, Pair] = {
     "filter_": ("この種類だけ（due は要確認、public は警察・役所）", "Only these (due: to be confirmed; public: police and authorities)"),
     "contacts edit.add": ("新しく足す。PARTY はその名前（英数字。なければ自動で付く）", "A new entry; PARTY is its id (one is made if left out)"),
     "contacts edit.settings_": ("項目と値（name department title from until note など。値が空なら消す。何度でも）", "Field and value (name department title from until note …; empty takes it away; repeat)"),
+    "contacts edit.hospital": ("病院の設定（university=yes など。PARTY は書かない。何度でも）", "What the hospital is (university=yes; without PARTY; repeat)"),
     "contacts edit.channels": ("足す連絡手段（phone=…,hours=night）。[ ] の名前なら直す（tanaka.mobile=…）。何度でも", "A new channel (phone=…,hours=night); with a channel's name, that one (tanaka.mobile=…); repeat"),
     "contacts edit.dropped": ("消す連絡手段（[ ] の中の名前）", "Channel to take out (in [ ])"),
     "contacts edit.hold": ("担当する役割。:1 なら正、数字がなければ最後", "Post to hold; :1 is the first, without a number the last"),

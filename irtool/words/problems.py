@@ -21,10 +21,14 @@ from irtool.words.problems_files import FILES
 from irtool.words.problems_incident import INCIDENT
 from irtool.words.problems_linking import LINKING
 from irtool.words.problems_mirror import MIRROR
+from irtool.words.problems_obligations import OBLIGATIONS
 from irtool.words.problems_record import RECORD
 from irtool.words.problems_values import VALUES
 from irtool.words.problems_verify import VERIFY
+from irtool.words.proof import PROBLEMS_PROOF
 from irtool.words.reasons import worded
+from irtool.words.rehearsal import REHEARSAL, WRITING
+from irtool.words.reports import REPORT_PROBLEMS
 from irtool.words.rounds import ROUND_PROBLEMS
 from irtool.words.screen_documents import PROBLEMS as DOCUMENTS
 from irtool.words.secret import SECRET
@@ -32,6 +36,8 @@ from irtool.words.sentences import Lang, Pair, pick, speak
 
 TABLE: dict[str, tuple[Pair, Pair]] = {
     **FILES,
+    **REHEARSAL,
+    **WRITING,
     **VALUES,
     **CHART,
     **DOUBTS,
@@ -44,10 +50,13 @@ TABLE: dict[str, tuple[Pair, Pair]] = {
     **EDIT,
     **EXCHANGE_PROBLEMS,
     **MIRROR,
+    **OBLIGATIONS,
     **PROBLEMS_BINDER,
     **PROBLEMS_KIT,
+    **PROBLEMS_PROOF,
     **DOCUMENTS,
     **ROUND_PROBLEMS,
+    **REPORT_PROBLEMS,
     **CONTACTS_PROBLEMS,
     **PROBLEMS_CHECKLIST,
 }

@@ -5,6 +5,43 @@ from __future__ import annotations
 from irtool.words.sentences import Pair
 
 DOUBTS: dict[str, tuple[Pair, Pair]] = {
+    "entry.chat": (
+        (
+            "患者さんの情報を書かないでください。SNS・チャットも医療情報システム（Q-10）。",
+            "Nothing about patients there: chat is a medical information system too (Q-10).",
+        ),
+        ("記録はそのまま残しました。", "Your entry is saved as it is."),
+    ),
+    "chart.scope-system": (
+        (
+            "医療情報を扱うかが書かれていないシステムがあります: {names}。チェックリストの対象か決まりません（{qa}）。",
+            "Nobody wrote whether these systems handle medical information: {names}. The checklist may cover them ({qa}).",
+        ),
+        (
+            "medical_information に yes か no を書いてください。つながっていなくても、患者情報のファイルだけでも対象です。",
+            "Write medical_information: yes or no. Offline systems and files with patients' data count too.",
+        ),
+    ),
+    "chart.scope-device": (
+        (
+            "チェックリストの対象か決まらない機器があります: {names}（{qa}）。",
+            "Nobody knows whether the checklist covers these devices: {names} ({qa}).",
+        ),
+        (
+            "medical_network（医療情報の網につながるか）、複合機は keeps_data（データを残すか）、ほかは system を書いてください。",
+            "Write medical_network (yes or no), for printers and scanners keeps_data, for others their system.",
+        ),
+    ),
+    "chart.chat-no-disclosure": (
+        (
+            "「{name}」は患者さんの情報を扱う SNS・チャットですが、MDS/SDS がありません（Q-10）。",
+            "'{name}' is a chat or SNS with patients' data, and there is no MDS/SDS of it (Q-10).",
+        ),
+        (
+            "事業者に MDS/SDS を求めて mds_sds に書いてください。なければ、患者さんの情報を書くのをやめてください。",
+            "Ask its provider for one and write mds_sds; without one, stop using it for patients' data.",
+        ),
+    ),
     "chart.lookalike": (
         (
             "「{name}」と「{other}」（{first}）は字がちがうだけに見えます。",

@@ -17,6 +17,28 @@ EDIT: dict[str, tuple[Pair, Pair]] = {
         ),
         ("irtool check で誤りを見つけ、先に直してください。", "Find them with `irtool check` and mend them first."),
     ),
+    "edit.no-setting": (
+        ("病院の設定に「{name}」はありません。", "There is no setting '{name}' of the hospital."),
+        ("近いもの: {nearest}。使えるのは {known} です。", "Nearest: {nearest}. There are {known}."),
+    ),
+    "edit.twice": (
+        (
+            "「{name}」という名前（ID）が名簿に2つあるので、どちらを指すのか分からず、消せません。",
+            "Two entries have the id '{name}': what names it may mean either, so none can be taken out.",
+        ),
+        ("エディターで、片方の ID を変えてください。", "Give one of them another id in an editor."),
+    ),
+    "edit.setting-alone": (
+        ("--setting は、ほかの変更と一緒には使えません。", "--setting cannot go together with other changes."),
+        (
+            "irtool contacts edit --setting NAME=yes のように、単独で使ってください。",
+            "Use it alone: irtool contacts edit --setting NAME=yes.",
+        ),
+    ),
+    "edit.bad-setting": (
+        ("{name} の「{found}」は読めません。", "'{found}' cannot be read for {name}."),
+        ("yes、no、unknown のどれかで書いてください。", "Write yes, no or unknown."),
+    ),
     "edit.nowhere": (
         ("書き込む場所 {path} がありません。", "There is no place {path} to write to."),
         _OPEN_IT,

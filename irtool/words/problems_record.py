@@ -179,6 +179,17 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
         ("「{path}」はフォルダではありません。", "'{path}' is not a folder."),
         ("別の名前を指定してください。", "Give another name."),
     ),
+    "report.withheld": (
+        ("「{title}」は文書に載せていません: {why}。", "'{title}' was left out of the document: {why}."),
+        (
+            "確かめて記録すると、次に作る文書に載ります。",
+            "Once it is confirmed and recorded, the next document states it.",
+        ),
+    ),
+    "report.before": (
+        ("出す前に: {text}", "Before it goes out: {text}"),
+        ("文書には書いてありません。", "The document does not say this."),
+    ),
     "report.unknown": (
         ("報告書「{name}」のひな形がありません。", "There is no report template '{name}'."),
         ("使えるもの: {known}", "Available: {known}"),
@@ -191,6 +202,58 @@ RECORD: dict[str, tuple[Pair, Pair]] = {
         (
             "ひな形を直してください。かわりの形で作りました。",
             "Mend the template. Another form was used instead.",
+        ),
+    ),
+    "report.template-at": (
+        (
+            "ひな形 {file}（{place}）で作れませんでした: {reason}",
+            "Template {file} failed at {place}: {reason}",
+        ),
+        (
+            "ひな形を直してください。かわりの形で作りました。",
+            "Mend the template. Another form was used instead.",
+        ),
+    ),
+    "report.no-library": (
+        (
+            "{format} を作れません: 必要な部品（{name}）が入っていません。",
+            "{format} cannot be made: {name} is not installed.",
+        ),
+        ("ほかの形式で作りました。IT担当に伝えてください。", "Other formats were made. Tell the IT person."),
+    ),
+    "report.no-browser": (
+        (
+            "PDFを作れません: Edge・Chrome・Chromium が見つかりません。",
+            "No PDF: no Edge, Chrome or Chromium was found.",
+        ),
+        ("HTMLの報告書をブラウザーで開いて印刷してください。", "Open the HTML report in a browser and print it."),
+    ),
+    "report.no-pdf": (
+        ("PDFを作れませんでした: {reason}", "The PDF could not be made: {reason}"),
+        ("HTMLの報告書をブラウザーで開いて印刷してください。", "Open the HTML report in a browser and print it."),
+    ),
+    "report.no-font": (
+        (
+            "この端末に日本語の文字（フォント）が見つかりません。PDFの日本語は四角になるかもしれません。",
+            "No Japanese font was found here: the PDF may show boxes instead of Japanese.",
+        ),
+        (
+            "PDFを開いて確かめ、だめならHTMLを別の端末で印刷してください。",
+            "Look at the PDF; if it is unreadable, print the HTML on another computer.",
+        ),
+    ),
+    "report.too-long": (
+        (
+            "{format} で、長すぎる内容を {count} 個のセルで途中までにしました。",
+            "{format}: {count} cells hold only the beginning of a very long text.",
+        ),
+        ("全文は .md か .html の報告書にあります。", "The whole text stands in the .md or .html report."),
+    ),
+    "report.unforeseen": (
+        ("報告書を作れませんでした（{reason}）。", "The report could not be made ({reason})."),
+        (
+            "記録は保存されています。別の形式で作るか、IT担当にこのファイルを渡してください: {file}",
+            "The record is saved. Try another format, or give the IT person this file: {file}",
         ),
     ),
     "report.format": (

@@ -82,8 +82,12 @@ SENTENCES: dict[str, Pair] = {
         "Issue {issue} of '{report}' was made.",
     ),
     "report.submitted": (
-        "「{report}」の第{issue}報を出した。",
-        "Issue {issue} of '{report}' was handed in.",
+        "「{report}」の第{issue}報を {to} に出した。",
+        "Issue {issue} of '{report}' was handed in to {to}.",
+    ),
+    "report.submitted/loose": (
+        "「{report}」を {to} に出した。",
+        "'{report}' was handed in to {to}.",
     ),
     "clock.compared": (
         "この端末の時計を比べた。差は {offset} 秒。",

@@ -7,6 +7,9 @@ from irtool.words.sentences import Pair
 TEXT: dict[str, Pair] = {
     "missing": ("未確認", "not confirmed"),
     "none": ("なし", "none"),
+    "topic-kind": ("事案の種類", "kind of incident"),
+    "things-count": ("{count}件（{parts}）", "{count} ({parts})"),
+    "things-spared": ("被害ではなかったもの {count}件", "not affected after all: {count}"),
     "not-entered": ("未入力", "not entered"),
     "digits": ("照合番号 {digits}", "Verification digits {digits}"),
     "drill": ("【訓練】", "[DRILL]"),
@@ -45,7 +48,8 @@ TEXT: dict[str, Pair] = {
     "photo-kept": ("証拠: {what}", "evidence: {what}"),
     "all-normal": ("なし（すべて通常）", "none: all run as usual"),
     "call-for-permit": ("{at} {party}に連絡: {outcome}", "{at} called {party}: {outcome}"),
-    "yes-no": ("{yes} 件 / {all} 件", "{yes} of {all}"),
+    "yes-no": ("{all}件のうち {yes}件", "{yes} of {all}"),
+    "left-there": ("その場に残した", "left where it was"),
     # the plain report
     "plain-why": (
         "ひな形が使えないため、簡易の形で作りました。",
@@ -86,5 +90,57 @@ REASONS: dict[str, Pair] = {
     "failed": ("途中で止まった: {said}", "stopped: {said}"),
     "memory": ("使うメモリーが多すぎる", "needs too much memory"),
     "time": ("{seconds} 秒たっても終わらない", "did not end within {seconds} seconds"),
+    "library": (
+        "必要な部品（{said}）が入っていない",
+        "a part that it needs ({said}) is not installed",
+    ),
+    "broken": (
+        "ファイルを読めない、または壊れた形になる: {said}",
+        "the file cannot be read or would come out broken: {said}",
+    ),
+    "raw": ("{said} は使えない（値がそのまま書式になるため）", "{said} is not allowed: a value would become markup"),
+    "too-many": ("行が多すぎる（{said} 行まで）", "too many rows (at most {said})"),
+    "no-cells": ("cells にセルと値の組がない", "cells names no cell and value"),
+    "no-sheet": ("シートがない: {said}", "no such sheet: {said}"),
+    "no-cell": ("セルの名前ではない: {said}", "not the name of a cell: {said}"),
+    "formula": ("セル {said} には計算式がある", "cell {said} holds a formula"),
+    "merged": (
+        "セル {said} は結合されていて見えない。結合の左上のセルを書く",
+        "cell {said} is hidden by a merged one: name the cell at its top left",
+    ),
     "child": ("ひな形を処理するプログラムを動かせない: {said}", "cannot run the template's process: {said}"),
 }
+
+EVIDENCE_COLUMNS: dict[str, Pair] = {
+    "what": ("証拠", "evidence"),
+    "where": ("場所", "place"),
+    "file": ("ファイル", "file"),
+    "sha256": ("SHA-256", "SHA-256"),
+    "size": ("大きさ", "size"),
+    "left": ("その場に残したか", "left there"),
+    "at": ("確保した時刻", "secured"),
+    "by": ("記録した人", "recorded by"),
+    "marks": ("印", "marks"),
+    "moves": ("渡した先と時刻", "handed on to"),
+    "name": ("行", "line"),
+}
+"""The columns of the list of evidence, in their order."""
+
+PLACES: dict[str, Pair] = {
+    "line": ("{n} 行目", "line {n}"),
+    "paragraph": ("{n} 番目の段落", "paragraph {n}"),
+    "cell": ("セル {n}", "cell {n}"),
+    "whole": ("ファイル全体", "the whole file"),
+}
+
+MAKING: dict[str, Pair] = {
+    "gather": ("報告書を作っています: 記録を集めています…", "Making the report: gathering the record..."),
+    "fill": (
+        "報告書を作っています: {count} 件の記録を書き込んでいます…",
+        "Making the report: writing {count} entries...",
+    ),
+    "table": ("報告書を作っています: 表を作っています…", "Making the report: the table..."),
+    "pdf": ("報告書を作っています: PDFにしています…", "Making the report: PDF..."),
+    "save": ("報告書を作っています: 保存しています…", "Making the report: saving..."),
+}
+"""What is being done while a report is made: a line on the screen, no more."""

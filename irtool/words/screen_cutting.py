@@ -31,6 +31,18 @@ CUTTING: dict[str, Pair] = {
     "cut.kind.host": ("端末・機器", "machine"),
     "cut.done": ("済", "cut"),
     "cut.todo": ("未", "to do"),
+    "cut.offered": ("任意", "may"),
+    "cut.moot": ("不要", "moot"),
+    "cut.source-how": (
+        "許した接続元です（Q-16）。線を抜けないときは、機器の設定で、この接続元からの接続を止められます。止めたら記録します。"
+        "止めなくても、この手順は済みにできます。",
+        "A source from which connections are allowed (Q-16). Where the line cannot be pulled, the box can refuse it. "
+        "Record it when that is done; the step does not wait for it.",
+    ),
+    "cut.source-moot": (
+        "線を抜いたので、この接続元を止める必要はありません（Q-16）。",
+        "The line itself is cut: this source need not be closed (Q-16).",
+    ),
     "cut.where": ("場所", "Where"),
     "cut.which": ("線", "Cable"),
     "cut.how": ("外し方", "How"),

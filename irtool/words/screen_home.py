@@ -52,7 +52,7 @@ HOME: dict[str, Pair] = {
     "home.last-drill": ("前回 {on}", "last {on}"),
     "home.no-drill": ("まだありません", "none yet"),
     "home.reports": ("報告書と期限", "Reports and due dates"),
-    "home.check": ("ふだんの点検（名簿と対応手順）", "Check chart and playbooks"),
+    "home.check": ("ふだんの点検（名簿、チェックリスト）", "Quiet months: chart and checklist"),
     "home.check-errors": ("誤り {count}件", "{count} errors"),
     "home.no-calls": (
         "このソフトが電話をかけたり、外へ送信したりすることはありません。",

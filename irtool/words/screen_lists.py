@@ -29,6 +29,10 @@ LISTS: dict[str, Pair] = {
     "report.title": ("報告書", "Reports"),
     "report.ask": ("作る報告書を選んでください。", "Which report?"),
     "report.made": ("作りました（第{issue}報）。照合番号 {digits}", "Made (no. {issue}). Digits {digits}"),
+    "report.meanwhile": (
+        "待つ必要はありません。Escで戻ってほかの作業を続けられます。できるまで irtool は閉じないでください。",
+        "No need to wait: Esc goes back to work, the report is made all the same. Keep irtool open until it is.",
+    ),
     "report.files": ("ファイルの場所", "Files"),
     "verify.title": ("記録を確かめる", "Check the record"),
     "verify.ok": (

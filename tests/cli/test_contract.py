@@ -192,18 +192,21 @@ def test_a_note_can_come_from_standard_input(process: Any) -> None:
 
 
 def test_the_demo_plays_itself_through(process: Any) -> None:
-    """Without a terminal `demo` leaves both reports and a record that verifies, twelve hours long."""
+    """Without a terminal `demo` leaves its reports, those handed in among them, and a record that verifies."""
     ran = process("demo", "--json")
     assert ran.code == 0
     done = ran.json
     assert done["ok"] is True
     assert sorted({Path(f).suffix for f in done["files"]}) == [".html", ".md"]
     assert all(Path(f).is_file() for f in done["files"])
+    for report in ("police-sheet", "ministry-report", "ppc-first", "incident-report", "timeline"):
+        assert any(report in Path(f).name for f in done["files"]), report
     where = ("--workspace", done["workspace"])
     shown = process(*where, "journal", "show", "--json", IRTOOL_DEVICE=str(Path(done["workspace"]).parent / "device"))
     events = shown.json["events"]
     kinds = {event["type"] for event in events}
     assert {"contact.attempted", "choice.made", "evidence.added", "entry.corrected", "fact.set"} <= kinds
+    assert sum(event["type"] == "report.submitted" for event in events) == 3
     assert any("late" in event["marks"] for event in events)
     assert events[0]["at"].startswith("2026-11-22T02:13")
     assert max(event["at"] for event in events) > "2026-11-22T13"

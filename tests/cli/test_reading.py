@@ -158,7 +158,7 @@ def test_a_report_is_rendered_and_fits_the_record(started: Any) -> None:
     for file in made["files"]:
         assert started("journal", "verify", "--report", file).code == 0
     assert started("report", "render", "nothing").code == 1
-    assert started("report", "render", "timeline", "--format", "docx").code == 1
+    assert started("report", "render", "timeline", "--format", "odt").code == 1
 
 
 def test_export_hands_over_and_never_replaces(started: Any, workspace: Workspace, tmp_path: Path) -> None:

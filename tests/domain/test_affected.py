@@ -48,6 +48,9 @@ class NoFiles:
     def chart(self, digest: str) -> None:
         """None."""
 
+    def obligations(self, digest: str) -> None:
+        """None."""
+
 
 def event(n: int, data: Any, writer: str = "ops1-5c1f9a20", seen: dict[str, tuple[int, str]] | None = None) -> Event:
     """Entry n of a writer, n minutes after the start."""

@@ -65,7 +65,7 @@ def test_what_a_choice_leads_to_waits_for_it_with_all_it_includes(session: Sessi
     """A sub-playbook named in `then` does not apply, and neither do its steps, until that choice stands."""
     assert [status(session, s) for s in ("sub", "sub.one", "sub.two")] == ["not-applicable"] * 3
     session.act(ChoiceMade(step="ask", choice="はい"))
-    assert [status(session, s) for s in ("sub", "sub.one", "sub.two")] == ["ready", "ready", "waiting"]
+    assert [status(session, s) for s in ("sub", "sub.one", "sub.two")] == ["waiting", "ready", "waiting"]
     session.act(StepDone(step="sub.one"))
     session.act(ChoiceMade(step="ask", choice="no"))
     view = next(v for v in session.board() if v.full == "probe/sub.one")

@@ -34,7 +34,7 @@ CASES = [
     ("chart.unknown-name", "error", "roles: {x: {title: あ, held_by: [^tanako]}}"),
     ("chart.unknown-name", "error", "roles: {x: {title: あ, held_by: ^tanako}}"),
     ("chart.unknown-name", "error", "routes: [{from: ^tanako, to: [old]}]"),
-    ("chart.unknown-name", "error", "systems: {x: {name: あ, contract: ^c}}"),
+    ("chart.unknown-name", "error", "systems: {x: {name: あ, medical_information: no, contract: ^c}}"),
     ("chart.unknown-name", "error", "hospital: {emergency: [^polise]}"),
     ("chart.unknown-name", "error", "hospital: {permissions: {backup: {roles: [^securty]}}}"),
     (
@@ -42,7 +42,11 @@ CASES = [
         "error",
         "hospital: {permissions: {host: {roles: [old], if_unreachable: {after: 15m, role: ^nurse}}}}",
     ),
-    ("chart.isolate-lacks", "warning", "devices: {x: {name: あ, isolate: ^{order: backup, which: 青い線}}}"),
+    (
+        "chart.isolate-lacks",
+        "warning",
+        "devices: {x: {name: あ, kind: backup, isolate: ^{order: backup, which: 青い線}}}",
+    ),
     ("chart.route-to-nobody", "error", "routes: [{from: finder, to: [old, ^polise]}]"),
     ("chart.same-id", "error", "roles: {^old: {title: あ, held_by: duty}}"),
     (
@@ -80,10 +84,14 @@ CASES = [
     ("chart.stale", "warning", "roles: {x: {title: あ, held_by: duty, verified: ^{on: 2026-01-01}}}"),
     ("chart.gone", "warning", "people: {x: {name: あ, until: ^2026-11-21}}"),
     ("chart.nobody", "warning", "documents: {x: {title: あ, owner: ^tanako}}"),
-    ("chart.nobody", "warning", "systems: {x: {name: あ, owner: ^tanako}}"),
-    ("chart.nobody", "warning", "systems: {x: {name: あ, access_log: {analysed_by: ^vendr}}}"),
-    ("chart.nobody", "warning", "devices: {x: {name: あ, owner: ^tanako}}"),
-    ("chart.nobody", "warning", "systems: {x: {name: あ, verified: {on: 2026-11-01, by: ^tanako}}}"),
+    ("chart.nobody", "warning", "systems: {x: {name: あ, medical_information: no, owner: ^tanako}}"),
+    ("chart.nobody", "warning", "systems: {x: {name: あ, medical_information: no, access_log: {analysed_by: ^vendr}}}"),
+    ("chart.nobody", "warning", "devices: {x: {name: あ, kind: backup, owner: ^tanako}}"),
+    (
+        "chart.nobody",
+        "warning",
+        "systems: {x: {name: あ, medical_information: no, verified: {on: 2026-11-01, by: ^tanako}}}",
+    ),
     ("chart.nobody", "warning", "people: {x: {name: あ, verified: {on: 2026-11-01, by: ^佐藤}}}"),
     (
         "chart.nobody",
@@ -137,6 +145,10 @@ CASES = [
     ("chart.route-if", "warning", "routes: [{from: finder, to: [old], if: night or ^laek}]"),
     ("chart.route-if", "warning", "routes: [{from: finder, to: [old], if: 'night or ^laek'}]"),
     ("chart.route-if", "warning", "routes: [{from: finder, to: [old], if: ^nihgt}]"),
+    ("chart.scope-system", "warning", "systems: {^x: {name: あ, verified: {on: 2026-11-01}}}"),
+    ("chart.scope-system", "warning", "systems: {^x: {name: あ}, y: {name: い}, z: {name: う}, w: {name: え}}"),
+    ("chart.scope-device", "warning", "devices: {^x: {name: あ, kind: hub}}"),
+    ("chart.chat-no-disclosure", "warning", "systems: {^x: {name: あ, kind: chat, medical_information: yes}}"),
     (
         "chart.vendor-no-manager",
         "warning",
@@ -156,7 +168,7 @@ people:
 roles: {head: {title: 長, held_by: [sato, sato-2]}}
 organisations: {y: {name: い, security_manager: 長谷川 様}, z: {name: う, security_manager: tanaka}}
 documents: {d: {title: え, owner: 責任者}}
-systems: {s: {name: お, owner: security-manager, access_log: {analysed_by: B社}, verified: {on: 2026-11-01, by: Tanaka Ichiro}}}
+systems: {s: {name: お, medical_information: no, owner: security-manager, access_log: {analysed_by: B社}, verified: {on: 2026-11-01, by: Tanaka Ichiro}}}
 routes:
 - {from: finder, to: [old], if: day}
 - {from: finder, to: [old], if: night or closed}

@@ -48,13 +48,16 @@ class Shelf:
         """An empty chart."""
         return Chart() if digest == "c" * 64 else None
 
+    def obligations(self, digest: str) -> None:
+        """None."""
+
 
 def summary(state: State) -> str:
     """Everything that screens and reports show, as text."""
     fields = {
         name: getattr(state, name)
         for name in State.__struct_fields__
-        if name not in ("library", "zone", "vectors", "ids", "strange", "events", "amendments")
+        if name not in ("library", "zone", "vectors", "ids", "strange", "events", "amendments", "assessed")
     }
     seen = {
         "events": [e.id for e in state.events],

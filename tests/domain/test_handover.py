@@ -290,6 +290,8 @@ def test_changes_are_the_lines_beyond_the_heads(seen: int) -> None:
 
         def chart(self, digest: str) -> None: ...
 
+        def obligations(self, digest: str) -> None: ...
+
     state = fold(events, Empty(), UTC)
     rows = changes(state, {"a": seen}, "ja", datetime(2026, 11, 22, tzinfo=UTC))
     assert sorted(row.id for row in rows) == sorted(e.id for e in events if e.writer == "b" or e.n > seen)

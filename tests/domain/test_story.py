@@ -28,6 +28,8 @@ class Sites:
         sites = {"annex": Text("東分院", "East clinic")}
         return Chart(people=CHART.people, organisations=CHART.organisations, hospital=Hospital(sites=sites))
 
+    def obligations(self, digest: str) -> None: ...
+
 
 @pytest.fixture
 def book() -> Book:

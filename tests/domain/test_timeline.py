@@ -44,6 +44,8 @@ class Shelf:
     def chart(self, digest: str) -> Chart | None:
         return CHART
 
+    def obligations(self, digest: str) -> None: ...
+
 
 class Book:
     """A record written line by line, one minute apart; `id` of line n of writer w is `w/n`."""

@@ -34,7 +34,7 @@ async def test_each_thing_is_ticked_with_its_time(workspace: Workspace, clock: A
         await keys(pilot, "enter", "enter")
         assert on_disk(workspace, "step.checked") == [{"step": "ransomware/cut-external", "thing": "imaging"}]
         assert "済  画像（PACS）" in whole(app) and "02:13" in whole(app)
-        assert any(row.startswith(" > 2 未  給食") for row in text(app))
+        assert any(row.startswith(" > 3 未  給食") for row in text(app))
 
 
 async def test_a_ticked_one_can_be_put_back(workspace: Workspace, clock: Any) -> None:

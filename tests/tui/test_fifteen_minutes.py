@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from screen import TO_RUN, act, choose, keys, on_disk, only, other, screens, text, types, whole
+from screen import TO_RUN, act, choose, keys, on_disk, only, other, screens, settle, text, types, whole
 
 from irtool.store.paths import Workspace
 from irtool.tui.call import CallPage
@@ -248,7 +248,10 @@ async def test_a_report_is_made_and_shown(workspace: Workspace, clock: Any) -> N
     async with screens(workspace, clock) as (app, pilot):
         await keys(pilot, *TO_RUN)
         await other(app, pilot, "報告書")
-        await keys(pilot, "enter")
+        await choose(app, pilot, "事案報告書")
+        await choose(app, pilot, "作る")
+        await app.workers.wait_for_complete()
+        await settle(pilot)
         assert isinstance(app.screen, TextPage)
         assert "照合番号" in whole(app)
         made = [p.suffix for p in (only(workspace).path / "reports").rglob("*") if p.is_file()]

@@ -58,7 +58,7 @@ def marked(app: Any) -> str:
 
 async def down_to(app: Any, pilot: Any, part: str) -> None:
     """Move the mark down to a row with this text."""
-    for _ in range(40):
+    for _ in range(60):
         if part in marked(app):
             return
         await keys(pilot, "down")
@@ -98,8 +98,8 @@ async def test_every_row_can_be_reached(workspace: Workspace, clock: Any, size: 
 
 
 async def test_a_tall_screen_shows_everything(workspace: Workspace, clock: Any) -> None:
-    """At 200x50 nothing is counted instead of shown."""
-    async with screens(workspace, clock, size=(200, 50)) as (app, pilot):
+    """At 200x60 nothing is counted instead of shown."""
+    async with screens(workspace, clock, size=(200, 60)) as (app, pilot):
         await keys(pilot, *TO_RUN)
         night(app.ui.session, clock)
         await other(app, pilot, "引継ぎ・いまの状況")

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
+from checklist_tour import checklist_pages
 from screen import keys, settle
 from textual.pilot import Pilot
 
@@ -24,6 +25,7 @@ from irtool.domain.handover import Item, Section
 from irtool.domain.notes import DecisionRecorded, MeetingHeld, NoteAdded
 from irtool.domain.notifying import ContactAttempted
 from irtool.domain.pasting import parse
+from irtool.domain.reporting import ReportSubmitted
 from irtool.domain.steps import StepDone, StepSkipped
 from irtool.domain.story import Story
 from irtool.domain.tasks import TaskAdded
@@ -46,9 +48,11 @@ from irtool.tui.moving import MovingPage
 from irtool.tui.page import Page
 from irtool.tui.party_forms import ChartForm
 from irtool.tui.permit import PermitPage
+from irtool.tui.reports_handing import DocumentForm
 from irtool.tui.secrets import HiddenForm
+from irtool.tui.sections import SectionsPage
 
-BASES = {Page, MovingPage, ListPage, FormPage, SearchedPage, ChartForm, HiddenForm}
+BASES = {Page, MovingPage, ListPage, FormPage, SearchedPage, ChartForm, HiddenForm, SectionsPage, DocumentForm}
 
 
 def all_pages() -> set[type[Page]]:
@@ -69,6 +73,8 @@ def fill(session: Session, text: str = "plain") -> None:
     steps = {v.step.do: v.full for v in reversed(session.board())}
     calls = next(v for v in session.board() if v.step.do == "notify" and v.parties)
     session.act(NoteAdded(text=text), DecisionRecorded(title=text, decided=text, decided_by=text, reason=text))
+    session.act(ReportSubmitted(report=text, issue=0, to="police", receipt=text, person=text, note=text))
+    session.act(ReportSubmitted(report=text, issue=0, to=text, next_update="2026-11-23"))
     session.act(MeetingHeld(title=text, present=[text], decided=text, next="2026-11-22T04:00+09:00"))
     session.act(TaskAdded(title=text, owner=text, due="2026-11-22T03:00+09:00"))
     session.act(ThingChanged(thing=text, status="infected"), ServiceChanged(service=text, status="stopped"))
@@ -94,7 +100,9 @@ def without_incident() -> list[Page]:
         documents,
         edit_preview,
         home,
+        hospital_settings,
         incident_list,
+        inventory,
         kind,
         kit,
         measures,
@@ -123,6 +131,9 @@ def without_incident() -> list[Page]:
         party_forms.RetirePage("sato"),
         party_forms.AddPage(),
         *(party_forms.NewEntryPage(section) for section in ("people", "organisations", "systems")),
+        party_forms.EntryPage("systems/emr"),
+        inventory.InventoryPage(),
+        hospital_settings.SettingsPage("university"),
         edit_preview.EditPreviewPage(Plan("sato", [], [], [])),
         secrets.SecretsPage(),
         secrets.SecretPage("sato-2"),
@@ -134,6 +145,7 @@ def without_incident() -> list[Page]:
         incident_list.IncidentsPage(reports=False),
         checking.CheckPage(),
         checking.ProblemsPage(),
+        *checklist_pages(),
         binder.BinderPage(),
         kit.KitPage(),
         kit.KitFolderPage("push"),
@@ -195,18 +207,27 @@ def with_incident(session: Session, text: str = "plain") -> list[Callable[[], Pa
         custody,
         decisions,
         documents,
+        dossier,
         due,
+        duties,
+        duty_page,
         facts,
         forms,
         handover,
         joining,
         linking,
+        making,
         outcome,
         parties,
         pasting,
         picking,
         reading,
+        reports,
+        reports_formats,
+        reports_handing,
+        reports_preview,
         run,
+        sealing,
         selecting,
         services,
         settling,
@@ -250,6 +271,9 @@ def with_incident(session: Session, text: str = "plain") -> list[Callable[[], Pa
 
     return [
         run.RunPage,
+        sealing.SealPage,
+        sealing.TellPage,
+        sealing.PackPage,
         who.WhoPage,
         lambda: who.WhoPage(change=True),
         who.RemarkPage,
@@ -262,6 +286,7 @@ def with_incident(session: Session, text: str = "plain") -> list[Callable[[], Pa
         *[lambda t=t: outcome.OutcomePage(t, lambda _: True) for t in tries],
         lambda: strangers.UnlistedPage(notify, ""),
         strangers.ReceivedPage,
+        lambda: strangers.ReceivedPage(text),
         lambda: adopting.AdoptPage([learnt]),
         lambda: adopting.PreviewPage(learnt, nothing),
         lambda: parties.PartiesPage(notify, "no-such-post"),
@@ -297,8 +322,21 @@ def with_incident(session: Session, text: str = "plain") -> list[Callable[[], Pa
         documents.DocumentsPage,
         picking.PlaybooksPage,
         lambda: picking.MorePage("incident"),
-        picking.ReportsPage,
+        reports.ReportsPage,
+        reports.StalePage,
+        reports.FilesPage,
+        lambda: reports_preview.PreviewPage("incident-report", "police"),
+        lambda: reports_formats.FormatsPage(reports_preview.PreviewPage("timeline")),
+        lambda: reports_preview.RecipientPage(reports_preview.PreviewPage("incident-report")),
+        lambda: dossier.DossierPage("police"),
+        lambda: dossier.DossierPage(text),
+        lambda: dossier.MakePage("police"),
+        lambda: dossier.DocumentPage("police", lambda what: reports_handing.ApprovePage(what, "police"), loose=True),
+        lambda: dossier.InquiryPage("police"),
+        lambda: reports_handing.ApprovePage("incident-report", text),
+        lambda: reports_handing.SubmitPage("", "police"),
         lambda: reading.TextPage(text, [text, "", text]),
+        lambda: making.MakingPage(text, [text]),
         lambda: reading.HelpPage(run.RunPage()),
         reading.VerifyPage,
         timeline.TimelinePage,
@@ -318,6 +356,11 @@ def with_incident(session: Session, text: str = "plain") -> list[Callable[[], Pa
         lambda: contacts.PickPersonPage(nothing),
         trouble.TroublePage,
         due.DuePage,
+        duties.DutiesPage,
+        *[lambda d=d: duty_page.DutyPage(d) for d in ("ppc", "vendors", "persons-affected", text)],
+        lambda: duty_page.WhichPage(["vendor-b", text], nothing),
+        lambda: duty_page.AwarePage("ppc"),
+        lambda: duty_page.AwarePage(text),
         closing.ClosePage,
         tasks.TasksPage,
         lambda: tasks.TaskMenuPage(task.id),
