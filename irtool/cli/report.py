@@ -22,6 +22,7 @@ report = group("report")
 report.lazy |= {
     "approve": "irtool.cli.report_handing:approve",
     "submit": "irtool.cli.report_handing:submit",
+    "new": "irtool.cli.report_new:new",
     "dossier": "irtool.cli.report_dossier:dossier",
 }
 

@@ -12,6 +12,7 @@ from irtool.words.reports import REPORT_SAY
 from irtool.words.rounds import SAY_ROUND
 from irtool.words.secret import SAY_SECRET
 from irtool.words.sentences import Pair
+from irtool.words.starter import SAY_STARTER
 from irtool.words.tasks import SAY_TASKS
 
 EVENTS: dict[str, Pair] = {
@@ -62,6 +63,7 @@ SAY: dict[str, Pair] = {
     **SAY_PROOF,
     **CONTACTS_SAY,
     **SAY_ROUND,
+    **SAY_STARTER,
     **SAY_CHECKLIST,
     **SAY_TASKS,
     **REPORT_SAY,

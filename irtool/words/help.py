@@ -8,6 +8,7 @@ from __future__ import annotations
 from irtool.words.checklist_cli import CHECKLIST_HELP
 from irtool.words.reports import REPORT_HELP
 from irtool.words.sentences import Pair
+from irtool.words.starter import STARTER_HELP
 
 COMMANDS: dict[str, Pair] = {
     "": (
@@ -147,6 +148,7 @@ COMMANDS: dict[str, Pair] = {
     "report list": ("作れる報告書を見る", "List the reports that can be made"),
     "report render": ("報告書を作る", "Make a report"),
     **REPORT_HELP,
+    **STARTER_HELP,
     **CHECKLIST_HELP,
     "journal": ("記録そのもの", "The record itself"),
     "journal show": (

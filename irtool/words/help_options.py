@@ -5,6 +5,7 @@ from __future__ import annotations
 from irtool.words.checklist_cli import CHECKLIST_OPTIONS
 from irtool.words.reports import REPORT_OPTIONS
 from irtool.words.sentences import Pair
+from irtool.words.starter import STARTER_OPTIONS
 
 OPTIONS: dict[str, Pair] = {
     "evidence move.to": ("渡した相手、移した先", "To whom or where it went"),
@@ -21,6 +22,7 @@ OPTIONS: dict[str, Pair] = {
     "journal pack.without_evidence": ("証拠のファイルを入れない（ハッシュの一覧だけ）", "Leave the evidence files out (list their hashes)"),
     "journal pack.seal": ("その前に署名する（鍵束がなければ、そのことを言って続ける）", "Sign the record first (without a keyring: said, and it goes on)"),
     **REPORT_OPTIONS,
+    **STARTER_OPTIONS,
     **CHECKLIST_OPTIONS,
     "passphrase_file": ("合言葉を書いたファイル", "File with the passphrase"),
     # everywhere
