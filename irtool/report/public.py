@@ -23,9 +23,7 @@ from irtool.words.sentences import Lang, pick
 from irtool.words.wellknown import CARE
 
 Row = dict[str, Any]
-_ADDRESS = re.compile(
-    r"\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{1,4}:){3,}|[0-9a-f]{0,4}::[0-9a-f]|(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}", re.I
-)
+_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{1,4}:){3,}|::|(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}", re.I)
 _SHORTEST = 2
 
 

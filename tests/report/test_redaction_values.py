@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ipaddress import IPv4Address, IPv6Address
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from irtool.domain.affected import ThingChanged
 from irtool.domain.event import By
@@ -75,3 +78,11 @@ def test_systems_and_companies_stay(session: Session) -> None:
     black = redact(values, session.state)
     assert "電子カルテ" in str(black["systems"]) and black["recipient"]["name"] == values["recipient"]["name"]
     assert msgspec.json.encode(black)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(address=st.ip_addresses())
+def test_every_address_is_black_and_no_time_of_day_is(session: Session, address: IPv4Address | IPv6Address) -> None:
+    """Both versions, shortened ones too; 02:15:30 stays."""
+    shown = redact({"text": f"外部 {address} から 02:15:30 に接続"}, session.state)["text"]
+    assert str(address) not in shown and BLACK in shown and "02:15:30" in shown

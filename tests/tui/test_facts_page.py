@@ -226,6 +226,8 @@ async def test_report_and_file_are_exactly_what_the_screen_shows(workspace: Work
         await choose(app, pilot, "（CSV）")
         await keys(pilot, "escape", "tab")
         await choose(app, pilot, "報告書（時系列）")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
         session = app.ui.session
         reports = sorted((session.path / "reports").iterdir())
         for file in (p for p in reports if p.suffix in (".csv", ".md")):
