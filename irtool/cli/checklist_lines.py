@@ -31,9 +31,9 @@ def print_sheet(told: Sheet, lines: list[Line], chart: Chart, lang: Lang, *, who
         out(f"  {line.item.number}  {line.item.text.to(lang)}  [{line.item.id}]")
         out(f"      {_standing(line, lang)}")
         _proofs(line, told.edition, chart, lang, whole)
-        if line.before is not None and told.before is not None:
+        if line.before is not None:
             said, day = say(f"check-{line.before.said}", lang), line.before.on
-            out("      " + say("check-before", lang, title=told.before.title.to(lang), said=said, day=day))
+            out("      " + say("check-before", lang, year=line.year_before, said=said, day=day))
         if whole:
             table([("     ", one.on, say(f"check-{one.said or 'open'}", lang), one.by, one.note)
                    for one in line.history])  # fmt: skip

@@ -153,12 +153,15 @@ class Posted(msgspec.Struct):
     returned: list[Returned] = []
 
     def status(self, today: date) -> Literal["not-sent", "sent", "overdue", "answered"]:
-        """Where it is; an answer that came before it was sent again counts no more."""
-        if self.returned and (not self.sent or self.returned[-1].at >= self.sent[-1].at):
+        """Where it is in this fiscal year; an answer that came before it was sent again counts no more."""
+        year = fiscal_year(today)
+        sent = [one for one in self.sent if _year_of(one.at) == year]
+        returned = [one for one in self.returned if _year_of(one.at) == year]
+        if returned and (not sent or returned[-1].at >= sent[-1].at):
             return "answered"
-        if not self.sent:
+        if not sent:
             return "not-sent"
-        due = self.sent[-1].due
+        due = sent[-1].due
         return "overdue" if due and due < today.isoformat() else "sent"
 
 
@@ -169,10 +172,23 @@ class Answered(msgspec.Struct):
     absent: dict[str, Absent] = {}
     posted: dict[str, Posted] = {}
 
-    def newest(self, item: str, form: FormKind = "hospital", contract: str = "") -> Answer | None:
-        """The answer that stands; None where nobody answered or the last one took it back."""
+    def newest(self, item: str, form: FormKind = "hospital", contract: str = "", year: int = 0) -> Answer | None:
+        """The answer that stands; None where nobody answered or the last one took it back. `year`: of that fiscal year
+        only, as the checklist is answered anew every year (an edition answered ahead counts for its own).
+        """
         found = self.history.get((form, contract, item), [])
+        found = [one for one in found if not year or _year_of(one.on or one.at) >= year]
         return found[-1] if found and found[-1].said else None
+
+    def earlier(self, item: str, form: FormKind, contract: str, year: int) -> Answer | None:
+        """The last answer of a fiscal year before this one."""
+        found = [a for a in self.history.get((form, contract, item), []) if a.said and _year_of(a.on or a.at) < year]
+        return found[-1] if found else None
+
+
+def _year_of(moment: str) -> int:
+    """The fiscal year of a day or moment as the lines have it."""
+    return fiscal_year(date.fromisoformat(moment[:10]))
 
 
 def told(lines: Sequence[ChecklistLine]) -> Answered:

@@ -33,13 +33,14 @@ _SAID: dict[str, Said] = {
 
 
 class FormAnswer(msgspec.Struct, frozen=True):
-    """What stands beside one line; days as they were written."""
+    """What stands beside one line; days as they were written. `row`: where in the table, counted from 1."""
 
     item: str
     said: Said
     on: str = ""
     until: str = ""
     note: str = ""
+    row: int = 0
 
 
 class LeftOut(msgspec.Struct, frozen=True):
@@ -77,6 +78,8 @@ def in_table(rows: Sequence[Sequence[str]]) -> list[FormBack]:
         item = next((m["item"] for cell in cells if (m := _ITEM.fullmatch(halfwidth(cell)))), "")
         if found and item and item != "form":
             _take(found[-1], n, item, cells, columns)
+        elif found and (said := _cell(cells, columns, "said")) and _understood(said):
+            found[-1].left_out.append(LeftOut(n, "", " ".join(cell.strip() for cell in cells if cell.strip())))
     return found
 
 
@@ -91,12 +94,25 @@ def _headings(cells: Sequence[str]) -> dict[str, int]:
     return out if "said" in out else {}
 
 
+def _cell(cells: Sequence[str], columns: Mapping[str, int], name: str) -> str:
+    at = columns.get(name, len(cells))
+    return cells[at].strip() if at < len(cells) else ""
+
+
+def _understood(text: str) -> Said | None:
+    return _SAID.get("".join(halfwidth(text).split()).casefold().rstrip("。."))
+
+
 def _take(form: FormBack, row: int, item: str, cells: Sequence[str], columns: Mapping[str, int]) -> None:
-    given = {name: cells[at].strip() if at < len(cells) else "" for name, at in columns.items()}
+    given = {name: _cell(cells, columns, name) for name in columns}
     text = given.get("said", "")
-    said = _SAID.get("".join(halfwidth(text).split()).casefold().rstrip("。."))
+    said = _understood(text)
     if said is not None:
-        form.answers.append(FormAnswer(item, said, given.get("on", ""), given.get("until", ""), given.get("note", "")))
+        form.answers.append(
+            FormAnswer(item, said, given.get("on", ""), given.get("until", ""), given.get("note", ""), row)
+        )
+    elif not columns and any(map(_understood, cells)):  # the headings are gone or have other names
+        form.left_out.append(LeftOut(row, item, " ".join(cell.strip() for cell in cells if _understood(cell))))
     elif any(given.values()):
         form.left_out.append(LeftOut(row, item, text or " ".join(v for v in given.values() if v)))
     else:

@@ -48,13 +48,17 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def counted(state: State, aware: Sequence[str], facts: Mapping[str, Any]) -> Counted | None:
-    """The first of these times that is known; None when none is.
+    """The first of these times if it is known, else the earliest of the others; None when none is known.
 
-    What counted before is an earlier value of the same fact, else the next of the others that is known.
+    Whoever was told by a vendor before noticing anything knew from then: nothing listed later may give a later limit.
+
+    What counted before is an earlier value of the same fact, else the next of the others that was known by then.
     """
     known = [name for name in aware if isinstance(facts.get(name), When)]
     if not known:
         return None
+    if known[0] != aware[0]:
+        known.sort(key=lambda name: facts[name].earliest)  # stable: of two alike the one listed first
     fact, when = known[0], facts[known[0]]
     history = state.facts[fact].history
     claim = history[-1]
@@ -63,7 +67,9 @@ def counted(state: State, aware: Sequence[str], facts: Mapping[str, Any]) -> Cou
             return Counted(fact, claim, when, str(earlier.value), fact)
     for name in known[1:]:
         now = state.facts[name].now
-        if facts[name].text != when.text and now is not None and not _hidden(state, now.id):
+        if now is None or state.ids[now.id] > state.ids[claim.id]:  # nothing was ever counted from it
+            continue
+        if facts[name].text != when.text and not _hidden(state, now.id):
             return Counted(fact, claim, when, facts[name].text, name)
     return Counted(fact, claim, when)
 

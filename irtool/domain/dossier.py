@@ -18,7 +18,7 @@ from irtool.domain.facts import certainty
 from irtool.domain.hiding import hidden_text
 from irtool.domain.notifying import Outcome
 from irtool.domain.parties import find
-from irtool.domain.reporting import Issued, Submitted, approval, approvals, caller, issued_as, party_of
+from irtool.domain.reporting import Issued, Submitted, approval, approvals, caller, report_of
 from irtool.domain.tasks import Task, TaskDone
 from irtool.words.reports import DOSSIER
 from irtool.words.sentences import Lang, speak
@@ -168,16 +168,6 @@ def _gathered(state: State, party: str, duties: Sequence[DutyView], called: Call
 
 
 # -- what was handed in ------------------------------------------------------------------------------------------
-
-
-def report_of(state: State, data: Any) -> Issued | None:
-    """The report that was handed in: by the file's hash, else by template and number, for this recipient first."""
-    exact = issued_as(state, data.sha256)
-    if exact is not None or not data.issue:
-        return exact
-    same = [r for r in state.reports if (r.data.report, r.data.issue) == (data.report, data.issue)]
-    theirs = [r for r in same if party_of(state, r.data.recipient) == party_of(state, data.to)]
-    return next(reversed(theirs or same), None)
 
 
 def _handed(state: State, one: Submitted) -> Handed:

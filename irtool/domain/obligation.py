@@ -81,8 +81,8 @@ class Obligation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Whom to tell, when that is owed, by which rule, in which stages, and who decides.
 
     `to`: ids, posts, kinds and selectors as a notify step has them. `aware`: the time facts from which its clocks
-    run, the first that is known counts. `setting`: the obligation is looked at only where the hospital has switched
-    this setting on.
+    run: the first if it is known, else the earliest of the others. `setting`: the obligation is looked at only where
+    the hospital has switched this setting on.
     """
 
     title: Text

@@ -97,10 +97,34 @@ def next_issue(state: State, report: str, recipient: str = "") -> int:
 
 
 def issues(state: State, report: str, recipient: str = "") -> list[Issued]:
-    """The reports of this template for this recipient, whatever it was called."""
+    """The reports of this template for this recipient, whatever it was called, in the order they were made.
+
+    One made for nobody in particular is for whom it was handed in to.
+    """
     called = caller(state)
     whom = called(recipient)
-    return [r for r in state.reports if r.data.report == report and called(r.data.recipient) == whom]
+    given = {one.id for one in handed_to(state, report, recipient)} if whom else set()
+    same = (r for r in state.reports if r.data.report == report)
+    return [r for r in same if called(r.data.recipient) == whom or (not r.data.recipient and r.id in given)]
+
+
+def handed_to(state: State, report: str, recipient: str) -> list[Issued]:
+    """The reports of this template that this recipient holds, in the order they were handed in."""
+    called = caller(state)
+    whom = called(recipient)
+    sent = (s.data for s in state.submitted if s.data.report == report and s.data.result != "returned")
+    found = (report_of(state, data) for data in sent if called(data.to) == whom)
+    return [one for one in found if one is not None]
+
+
+def report_of(state: State, data: Any) -> Issued | None:
+    """The report that was handed in: by the file's hash, else by template and number, for this recipient first."""
+    exact = issued_as(state, data.sha256)
+    if exact is not None or not data.issue:
+        return exact
+    same = [r for r in state.reports if (r.data.report, r.data.issue) == (data.report, data.issue)]
+    theirs = [r for r in same if party_of(state, r.data.recipient) == party_of(state, data.to)]
+    return next(reversed(theirs or same), None)
 
 
 def party_of(state: State, name: str) -> str:

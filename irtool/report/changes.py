@@ -8,7 +8,7 @@ from typing import Any
 from irtool.domain.cut import parse
 from irtool.domain.hiding import hidden_text
 from irtool.domain.incident import State
-from irtool.domain.reporting import ReportRendered, issues
+from irtool.domain.reporting import ReportRendered, handed_to, issues
 from irtool.domain.standing import Claim
 from irtool.domain.timeline import Row
 from irtool.report.chronicle import Chronicle, said_elsewhere
@@ -39,7 +39,7 @@ class Changes:
         self.chronicle = chronicle
 
     def since(self, report: str, recipient: str) -> dict[str, Any]:
-        """What differs from the last report of this kind to this recipient: facts, and entries it lacked."""
+        """What differs from the last report of this kind that they hold, else that was made: facts and new entries."""
         last = self._last(report, recipient)
         if last is None:
             return {"since": "", "issue": "", "facts": [], "entries": []}
@@ -67,7 +67,9 @@ class Changes:
         return standing.history if standing else []
 
     def _last(self, report: str, recipient: str) -> tuple[str, ReportRendered] | None:
-        last = max(issues(self.state, report, recipient), key=lambda r: r.data.issue, default=None)
+        # What they hold counts, not a draft that stayed here.
+        held = handed_to(self.state, report, recipient) if recipient else []
+        last = max(held or issues(self.state, report, recipient), key=lambda r: r.data.issue, default=None)
         return (last.at, last.data) if last else None
 
     def _changed_facts(self, former: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -21,7 +21,7 @@ from irtool.domain.checklist import (
     last_target,
 )  # fmt: skip
 from irtool.domain.checklist_rules import Finding, Ground, Proof, finding
-from irtool.domain.text import nearest
+from irtool.domain.text import halfwidth, nearest
 from irtool.domain.verification import name_of
 from irtool.errors import Problem, refuse
 from irtool.exchange.days import day
@@ -32,7 +32,7 @@ from irtool.words.sentences import Lang
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One line of a form as it stands. `before`: last edition's answer to the same question; `history`: this one's."""
+    """One line of a form as it stands. `before`: the answer of an earlier year; `history`: all of this edition's."""
 
     item: Item
     section: Text
@@ -45,6 +45,11 @@ class Line(msgspec.Struct, frozen=True):
     def open(self) -> bool:
         """Whether nobody has answered it."""
         return self.answer is None
+
+    @property
+    def year_before(self) -> int:
+        """The fiscal year of the answer before."""
+        return fiscal_year(date.fromisoformat((self.before.on or self.before.at)[:10])) if self.before else 0
 
     @property
     def doubtful(self) -> bool:
@@ -85,6 +90,9 @@ def sheet(
     answered = checklists.read(workspace, edition.checklist)
     former = _former(workspace, edition)
     old = checklists.read(workspace, former.checklist) if former is not None else Answered()
+    year = max(edition.year, fiscal_year(today))
+    # An edition that is answered before its year begins counts for its year.
+    counts_from = year if fiscal_year(today) >= edition.year else 0
     lines = []
     form_ = edition.forms.get(form)
     for section in form_.sections if form_ is not None else ():
@@ -95,8 +103,8 @@ def sheet(
                     item,
                     section.title,
                     finding(item.rule, ground),
-                    answered.newest(item.id, form, contract),
-                    _same(old, item.id, form, contract),
+                    answered.newest(item.id, form, contract, counts_from),
+                    answered.earlier(item.id, form, contract, counts_from) or _same(old, item.id, form, contract),
                     answered.history.get((form, contract, item.id), []),
                 )  # fmt: skip
             )
@@ -107,7 +115,7 @@ def sheet(
         if kind == form and deal == contract and item not in known
         and (answer := answered.newest(item, kind, deal)) is not None
     ]  # fmt: skip
-    return Sheet(edition, form, contract, max(edition.year, fiscal_year(today)), lines, orphans, former)
+    return Sheet(edition, form, contract, year, lines, orphans, former)
 
 
 def _former(workspace: Workspace, edition: Edition) -> Edition | None:
@@ -138,9 +146,11 @@ def answer(
     heard_from: str = "",
 ) -> Given:
     """Keep an answer. Days as offices write them (令和8年4月1日, full width too). Raises UserError for a line the form
-    does not have and for what is no day; what is merely odd is kept and said.
+    does not have, a vendor's form of no contract and what is no day; what is merely odd is kept and said.
     """
     wanted = _item(edition, form, item)
+    if form == "vendor" and not contract:
+        raise refuse("checklist.which-contract")
     checked = whole_day(on) if on else now.date().isoformat()
     target = whole_day(until) if until else ""
     one = Answer(
@@ -166,7 +176,7 @@ def take_back(
 def none_of(workspace: Workspace, edition: Edition, kind: str, by: str, now: datetime, absent: bool = True) -> Absent:
     """Record that the hospital has no system of a kind of the intake list. Raises UserError for an unknown kind."""
     if kind not in edition.forgotten:
-        raise refuse("checklist.no-item", name=kind, nearest=nearest(kind, edition.forgotten) or "-")
+        raise refuse("checklist.no-kind", name=kind, nearest=nearest(kind, edition.forgotten) or "-")
     one = Absent(now.isoformat(timespec="seconds"), by, kind, absent)
     checklists.append(workspace, edition.checklist, one)
     return one
@@ -182,6 +192,9 @@ def doubts(edition: Edition, one: Answer, today: date) -> list[Problem]:
     if one.until and one.until > last.isoformat():
         values = {"until": one.until, "last": last.isoformat()}
         out.append(Problem(code="checklist.late-target", values=values, severity="warning"))
+    if "" < one.until < one.on:
+        values = {"until": one.until, "on": one.on}
+        out.append(Problem(code="checklist.past-target", values=values, severity="warning"))
     if checked > today:
         out.append(Problem(code="checklist.future", values={"on": one.on}, severity="warning"))
     return out
@@ -195,7 +208,7 @@ def late(workspace: Workspace, today: date) -> int:
         return 0
     edition, _ = checklists.edition(workspace)
     answered = checklists.read(workspace, edition.checklist)
-    newest = [history[-1] for history in answered.history.values()]
+    newest = [history[-1] for history in answered.history.values()]  # a target of last year that is past stays late
     targets = sum(one.said == "no" and "" < one.until < today.isoformat() for one in newest)
     return targets + sum(posted.status(today) == "overdue" for posted in answered.posted.values())
 
@@ -203,7 +216,8 @@ def late(workspace: Workspace, today: date) -> int:
 def _item(edition: Edition, form: FormKind, name: str) -> Item:
     """The line of this id, or the only one with this printed number. Raises UserError."""
     items = list(edition.forms[form].items()) if form in edition.forms else []
-    same = [item for item in items if name == item.id] or [item for item in items if name == item.number]
+    plain = halfwidth(name)
+    same = [item for item in items if plain == item.id] or [item for item in items if plain == item.number]
     if len(same) != 1:
         raise refuse("checklist.no-item", name=name, nearest=nearest(name, [item.id for item in items]) or "-")
     return same[0]

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from irtool.domain.chart import Chart
-from irtool.domain.checklist import Answer, Edition, FormKind, Posted, Returned, Sent
+from irtool.domain.checklist import FORMS, Answer, Edition, FormKind, Posted, Returned, Sent
 from irtool.domain.checklist_reply import FormBack, LeftOut, in_table
 from irtool.domain.checklist_scope import asked, under
 from irtool.domain.parties import find
@@ -274,16 +274,20 @@ def read(workspace: Workspace, chart: Chart, path: Path, now: datetime, by: str)
     """
     from irtool.exchange.tables import read_tables
 
-    rows = [[cell.text for cell in row] for table in read_tables(path) for row in table.rows]
-    found = in_table(rows)
+    tables = read_tables(path)
+    found = in_table([[cell.text for cell in row] for table in tables for row in table.rows])
     if not found:
         raise UserError(Problem(code="checklist.not-a-form", file=str(path)))
-    return [_read(workspace, chart, one, now, by) for one in found]
+    backs = [_read(workspace, chart, one, now, by) for one in found]
+    backs[0].problems.extend(msgspec.structs.replace(n, file=path.name) for table in tables for n in table.notes)
+    return backs
 
 
 def _read(workspace: Workspace, chart: Chart, one: FormBack, now: datetime, by: str) -> Back:
     edition, problems = checklists.edition(workspace, one.edition)
-    form: FormKind = "vendor" if one.contract else "pharmacy" if one.form == "pharmacy" else "hospital"
+    form = next((kind for kind in FORMS if kind == one.form), None)
+    if form is None or (form == "vendor") != bool(one.contract):
+        raise refuse("checklist.form-number", found="/".join(filter(None, (one.edition, one.form, one.contract))))
     contract = _known_contract(workspace, chart, edition, one.contract)
     told = checklist.sheet(workspace, chart, now.date(), edition, form, contract)
     lines = {line.item.id: line for line in told.lines}
@@ -294,9 +298,10 @@ def _read(workspace: Workspace, chart: Chart, one: FormBack, now: datetime, by: 
     for given in one.answers:
         line = lines.get(given.item)
         on, until = day(given.on) if given.on else "", day(given.until) if given.until else ""
-        if line is None or on is None or until is None:
+        # a line that stands there twice is left to a person: which of the two is meant cannot be known
+        if line is None or on is None or until is None or sum(x.item == given.item for x in one.answers) > 1:
             word = speak(FORM_TEXT, given.said, chart.hospital.language)
-            left_out.append(LeftOut(0, given.item, " ".join((word, given.on, given.until)).strip()))
+            left_out.append(LeftOut(given.row, given.item, " ".join((word, given.on, given.until)).strip()))
             continue
         answer = Answer(
             now.isoformat(timespec="seconds"), by, "", given.item, given.said, on or now.date().isoformat(), until,
@@ -333,9 +338,8 @@ def take(workspace: Workspace, back: Back, path: Path, by: str, now: datetime) -
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UserError(
-            Problem(code="file.unreadable", file=str(path), values={"reason": error.strerror or ""})
-        ) from error
+        problem = Problem(code="file.unreadable", file=str(path), values={"reason": error.strerror or ""})
+        raise UserError(problem) from error
     kept, digest = checklists.keep(workspace, back.edition, f"returned/{safe_name(path.name, 80)}", data)
     at = now.isoformat(timespec="seconds")
     answers = [msgspec.structs.replace(change.after, key=secrets.token_hex(4)) for change in back.changes]

@@ -13,6 +13,7 @@ import msgspec
 from irtool.domain import checklist_check
 from irtool.domain.checklist import Answered, ChecklistLine, Edition, told
 from irtool.domain.scalars import SCALARS
+from irtool.domain.text import safe_name
 from irtool.errors import Problem, UserError, refuse
 from irtool.store import schema, yamlfile
 from irtool.store.disk import append_lines, put_new
@@ -88,7 +89,7 @@ def edition(workspace: Workspace, name: str = "") -> tuple[Edition, list[Problem
 
 def folder(workspace: Workspace, edition: str) -> Path:
     """Where everything about an edition is kept."""
-    return workspace.checklist / edition
+    return workspace.checklist / safe_name(edition)
 
 
 def read(workspace: Workspace, edition: str) -> Answered:

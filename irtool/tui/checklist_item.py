@@ -95,9 +95,9 @@ class ItemPage(SectionsPage):
         out += [line(" " + row, "good" if one.answer else "text") for row in wrap(now, width - 2)]
         if one.doubtful:
             out += [line(" " + row, "warn") for row in wrap(ui.say("checklist.doubtful"), width - 2)]
-        if one.before is not None and told.before is not None:
-            word, title = answer_word(ui, one.before.said), told.before.title.to(ui.lang)
-            before = ui.say("checklist.before", said=word, day=one.before.on, title=title)
+        if one.before is not None:
+            word = answer_word(ui, one.before.said)
+            before = ui.say("checklist.before", said=word, day=one.before.on, year=one.year_before)
             out += [line(" " + row, "dim") for row in wrap(before, width - 2)]
         return [*out, line()]
 

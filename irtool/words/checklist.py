@@ -123,6 +123,14 @@ PROBLEMS_CHECKLIST: dict[str, tuple[Pair, Pair]] = {
         ("「{name}」という項目はこの様式にありません（近いもの: {nearest}）。", "This form has no line '{name}' (nearest: {nearest})."),
         ("irtool checklist show で項目を確かめてください。", "See irtool checklist show."),
     ),
+    "checklist.no-kind": (
+        ("「{name}」という種類は、忘れやすいものの一覧にありません（近いもの: {nearest}）。", "'{name}' is none of the kinds easily forgotten (nearest: {nearest})."),
+        ("irtool checklist none で種類を確かめてください。", "See irtool checklist none."),
+    ),
+    "checklist.which-contract": (
+        ("どの契約の事業者確認用かが分かりません。", "Of which contract the vendor's form is was not said."),
+        ("--contract で契約を指定してください。irtool checklist vendors に一覧があります。", "Name it with --contract; irtool checklist vendors lists them."),
+    ),
     "checklist.no-contract": (
         ("「{name}」という契約は名簿にありません（近いもの: {nearest}）。", "The chart has no contract '{name}' (nearest: {nearest})."),
         ("irtool contacts show で契約を確かめてください。", "See irtool contacts show."),
@@ -147,6 +155,10 @@ PROBLEMS_CHECKLIST: dict[str, tuple[Pair, Pair]] = {
         ("目標日 {until} は年度の終わり {last} を過ぎています。", "The target {until} is after the end of the fiscal year {last}."),
         ("今年度中の日にしてください。このまま記録してあります。", "Choose an earlier day. It was recorded as given."),
     ),
+    "checklist.past-target": (
+        ("目標日 {until} が、確認した日 {on} より前です。", "The target {until} is before the day of checking {on}."),
+        ("これからの日にしてください。このまま記録してあります。", "Choose a later day. It was recorded as given."),
+    ),
     "checklist.future": (
         ("確認日 {on} は今日より後です。", "The day of checking, {on}, lies in the future."),
         ("このまま記録してあります。違っていたら、もう一度答えてください。", "Recorded as given. Answer again if it is wrong."),
@@ -154,6 +166,10 @@ PROBLEMS_CHECKLIST: dict[str, tuple[Pair, Pair]] = {
     "checklist.not-a-form": (
         ("チェックリストの様式（[form] の行）が見つかりません。", "There is no form of the checklist (a row with [form])."),
         ("irtool が作った様式か、それに記入したものを選んでください。", "Choose a form made by irtool."),
+    ),
+    "checklist.form-number": (
+        ("様式の番号「{found}」が、どの様式のものか分かりません。", "Which form '{found}' is cannot be told."),
+        ("送った様式の [form] の行と同じに直して、もう一度読み取ってください。", "Write the row [form] as in the form that went out, then read it again."),
     ),
     "checklist.contract-gone": (
         ("契約「{name}」は、いまの名簿にありません。", "Contract '{name}' is no longer in the chart."),

@@ -86,7 +86,7 @@ SAY_CHECKLIST: dict[str, Pair] = {
     "check-says-person": ("人が答える", "a person answers"),
     "check-until": ("目標 {day}", "by {day}"),
     "check-on": ("確認 {day}", "checked {day}"),
-    "check-before": ("前の版（{title}）: {said} {day}", "Before ({title}): {said} {day}"),
+    "check-before": ("前の答え（{year}年度）: {said} {day}", "Before (fiscal {year}): {said} {day}"),
     "check-doubtful": ("名簿と合いません", "the chart says otherwise"),
     "check-orphan": ("項目 {item} は、この版にもうありません: {said} {day} {by}", "Line {item} is no longer in this edition: {said} {day} {by}"),
     "check-kept": ("記録しました  {number} {said}", "Kept: {number} {said}"),

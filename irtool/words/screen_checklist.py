@@ -60,7 +60,7 @@ CHECKLIST_SCREEN: dict[str, Pair] = {
     "checklist.now": ("答え  {said}", "Answer  {said}"),
     "checklist.on": ("確認 {day}", "checked {day}"),
     "checklist.until": ("目標 {day}", "by {day}"),
-    "checklist.before": ("前の版  {said} {day}  （{title}）", "Before  {said} {day}  ({title})"),
+    "checklist.before": ("前の答え  {said} {day}  （{year}年度）", "Before  {said} {day}  (fiscal {year})"),
     "checklist.says": ("名簿から分かること  {says}", "What the chart says  {says}"),
     "checklist.next": ("次の未回答へ  {number}", "To the next open line  {number}"),
     "checklist.next-none": ("ほかに未回答はありません", "No other line is open"),

@@ -148,6 +148,8 @@ def test_q07_remote_maintenance_counts_with_or_without_a_dealer(dealer: str) -> 
     chart = _chart(systems={"s": _system(contract="c")}, contracts={"c": contract})
     assert asked(chart, TODAY) == ["c"]
     assert _codes(_found("remote", chart)) == {"remote-yes"}
+    device = _device("vpn", medical_network="yes", contract="c")
+    assert asked(_chart(devices={"v": device}, contracts={"c": contract}), TODAY) == ["c"]
 
 
 def test_q08_a_contract_means_remote_maintenance_and_unsaid_kinds_stay_open() -> None:
@@ -218,7 +220,8 @@ def test_q14_no_patch_needs_measures_and_is_a_gap_all_the_same() -> None:
 def test_q15_online_eligibility_is_in_whatever_the_chart_says_of_its_data() -> None:
     """The eligibility system is covered by name."""
     system = System(name=_name("資格確認"), kind="eligibility")
-    assert of_system(system) == ("in", "Q-15")
+    denied = msgspec.structs.replace(system, medical_information="no")
+    assert of_system(system) == of_system(denied) == ("in", "Q-15")
     found = _found("patches", _chart(systems={"e": system}))
     assert [p.qa for p in found.proofs] == ["Q-15"]
 
@@ -227,7 +230,7 @@ def test_q16_limits_on_sources_are_looked_for_on_the_boxes_of_the_network() -> N
     """Allowed sources written down prove it; nothing written is unknown, with the guideline's chapter."""
     open_ = _chart(devices={"v": _device("vpn", medical_network="yes")})
     assert _found("sources", open_, target="network").says == "unknown"
-    assert "13" in PROOFS["sources-unknown"][0]
+    assert "システム運用編 13章" in PROOFS["sources-unknown"][0]
     limited = _chart(devices={"v": _device("vpn", medical_network="yes", sources=["B社の固定の接続元"])})
     assert _found("sources", limited, target="network").says == "yes"
 

@@ -286,6 +286,20 @@ def test_what_settles_a_duty_does_settle_it(facts: dict[str, Any], kind: str) ->
 # -- counted from ------------------------------------------------------------------------------------------------
 
 
+def test_a_time_recorded_later_was_not_what_counted_before() -> None:
+    """The vendor's call is recorded after the time of noticing, which counts: nothing was counted from the call."""
+    told = state("supplier-attack", {**LEAKED, "aware_at": "2026-11-21T10:00+09:00"}, FactSet(
+        name="vendor_told_at", value="2026-11-22T15:00+09:00"))  # fmt: skip
+    assert [one.code for one in stage(told, "ppc/first").why if one.code in ("counted", "before")] == ["counted"]
+
+
+def test_being_told_before_noticing_is_knowing() -> None:
+    """The vendor's call of the 20th counts, not the 21st on which something was noticed: the last day is earlier."""
+    call = FactSet(name="vendor_told_at", value="2026-11-20T15:00+09:00")
+    told = state("supplier-attack", {**LEAKED, "aware_at": "2026-11-21T10:00+09:00"}, call)
+    assert str(stage(told, "ppc/first").due) == "2026-11-24"
+
+
 def test_a_new_time_of_knowing_restarts_the_clock_and_says_what_was_before() -> None:
     """The police tell of a leak ten days later: counted from then, with the former time beside it."""
     here = state("ransomware", {**RANSOM, **LEAKED, "leak_aware_at": "2026-12-02T09:00+09:00"})
@@ -369,11 +383,13 @@ def test_a_document_handed_in_meets_its_stage_and_no_other() -> None:
 
 
 def test_a_talk_meets_what_a_talk_can_meet() -> None:
-    """The police called us: consulted; the damage report is a paper. No answer meets nothing."""
+    """The police called us, or were given the sheet: consulted; a damage report is a paper. No answer meets nothing."""
     called = state("ransomware", RANSOM, ContactReceived(from_="police", text="話を聞きたい"))
     assert (stage(called, "police/consult").status, stage(called, "police/damage-report").status) == ("met", "running")
     tried = state("ransomware", RANSOM, ContactAttempted(party="police", outcome="no-answer"))
     assert stage(tried, "police/consult").status == "running"
+    sheet = ReportSubmitted(report="police-sheet", issue=1, to="police", obligation="police", stage="consult")
+    assert stage(state("ransomware", RANSOM, sheet), "police/consult").status == "met"
 
 
 def test_vendors_are_told_when_each_of_them_was() -> None:

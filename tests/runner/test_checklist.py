@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -87,13 +87,37 @@ def test_an_answer_is_kept_with_who_and_when_and_its_history(space: Workspace) -
 
 
 def test_odd_answers_are_kept_and_said(space: Workspace) -> None:
-    """A no without a target, a target after the fiscal year, a day to come."""
+    """A no without a target, a target after the fiscal year or before the checking, a day to come."""
     edition = _edition(space)
     codes = {p.code for p in checklist.answer(space, edition, "plan", "no", "s", NOW).problems}
     assert codes == {"checklist.no-target"}
     late = checklist.answer(space, edition, "plan", "no", "s", NOW, on="2026-12-01", until="2027-04-01")
     assert {p.code for p in late.problems} == {"checklist.late-target", "checklist.future"}
-    assert checklists.read(space, "r6").newest("plan") == late.answer
+    past = checklist.answer(space, edition, "plan", "no", "s", NOW, until="2020-01-01")
+    assert {p.code for p in past.problems} == {"checklist.past-target"}
+    assert checklists.read(space, "r6").newest("plan") == past.answer
+
+
+def test_an_answer_to_a_vendors_form_names_its_contract(space: Workspace) -> None:
+    """Without one it would stand on no form that anybody sees."""
+    with pytest.raises(UserError) as refused:
+        checklist.answer(space, _edition(space), "manager", "yes", "s", NOW, form="vendor")
+    assert [p.code for p in refused.value.problems] == ["checklist.which-contract"]
+    assert checklists.read(space, "r6").history == {}
+
+
+def test_a_line_is_found_by_its_number_in_full_width_too(space: Workspace) -> None:
+    """As an office types it."""
+    assert checklist.answer(space, _edition(space), "３－（３）", "yes", "s", NOW).answer.item == "plan"
+
+
+def test_a_kind_that_is_not_of_the_intake_list_leads_to_that_list(space: Workspace) -> None:
+    """The refusal speaks of kinds, not of lines, and nothing is kept."""
+    edition = _edition(space)
+    with pytest.raises(UserError) as refused:
+        checklist.none_of(space, edition, "lap", "s", NOW)
+    assert [(p.code, p.values["nearest"]) for p in refused.value.problems] == [("checklist.no-kind", "lab")]
+    assert checklists.read(space, "r6").absent == {}
 
 
 @pytest.mark.parametrize(
@@ -139,3 +163,16 @@ def test_the_sample_hospital_has_gaps_that_the_chart_shows(space: Workspace) -> 
     assert lines["disclosure"].found.says == "no" and "imaging" in spoiled
     assert lines["any-system"].found.says == "yes"
     assert lines["access-rights.server"].found.says == "person"
+
+
+def test_a_new_fiscal_year_asks_anew_and_shows_last_years_answer(space: Workspace) -> None:
+    """The same edition in June of the next year: every line is open again, the old answer stands beside it."""
+    edition = _edition(space, "r7")
+    checklist.answer(space, edition, "plan", "no", "sato", NOW, until="2027-03-31")
+    checklist_then = checklist.sheet(space, Chart(), date(2027, 6, 10), edition)
+    line = next(x for x in checklist_then.lines if x.item.id == "plan")
+    assert line.open and line.before is not None and (line.before.said, line.year_before) == ("no", 2026)
+    assert checklist_then.counts["no"] == 0 and checklist_then.year == 2027
+    assert next(
+        x for x in checklist.sheet(space, Chart(), date(2027, 3, 31), edition).lines if x.item.id == "plan"
+    ).answer

@@ -133,6 +133,74 @@ def test_a_day_that_is_none_is_left_out_and_not_guessed(space: Workspace, chart:
     assert back.changes == [] and back.left_out[0].item == "manager" and "先週" in back.left_out[0].text
 
 
+def test_an_answer_whose_line_lost_its_id_is_named_with_its_row(space: Workspace, chart: Chart) -> None:
+    """It belongs to no line any more, and is not dropped in silence."""
+
+    def change(sheet: Any) -> None:
+        _fill("manager", "はい")(sheet)
+        sheet.cell(_row(sheet, "manager"), 1).value = "1-(1)"
+
+    file = _changed(_sent(space, chart), change)
+    (back,) = checklist_forms.read(space, chart, file, NOW, "sato")
+    assert back.changes == [] and [(x.row, x.item) for x in back.left_out] == [(10, "")]
+    assert "1-(1)" in back.left_out[0].text
+
+
+def test_a_line_that_stands_there_twice_is_left_to_a_person(space: Workspace, chart: Chart) -> None:
+    """Which of the two answers is meant cannot be known; both are named with their rows."""
+
+    def change(sheet: Any) -> None:
+        _fill("manager", "はい")(sheet)
+        sheet.cell(30, 1).value, sheet.cell(30, 3).value = "1-(1) [manager]", "いいえ"
+
+    (back,) = checklist_forms.read(space, chart, _changed(_sent(space, chart), change), NOW, "sato")
+    assert back.changes == [] and [(x.row, x.item) for x in back.left_out] == [(10, "manager"), (30, "manager")]
+
+
+def test_answers_under_a_heading_that_has_another_name_are_named(space: Workspace, chart: Chart) -> None:
+    """Without its heading the column is not guessed, and the answers do not pass for blank."""
+
+    def change(sheet: Any) -> None:
+        _fill("manager", "はい")(sheet)
+        sheet.cell(8, 3).value = "ご返事"
+
+    (back,) = checklist_forms.read(space, chart, _changed(_sent(space, chart), change), NOW, "sato")
+    assert [(x.item, x.text) for x in back.left_out] == [("manager", "はい")] and "manager" not in back.blank
+
+
+def test_what_a_workbook_hides_is_said(space: Workspace, chart: Chart) -> None:
+    """A row that is hidden and a formula without a value stand in what is odd about the form."""
+
+    def change(sheet: Any) -> None:
+        _fill("manager", '="は"&"い"')(sheet)
+        sheet.row_dimensions[_row(sheet, "remote")].hidden = True
+
+    (back,) = checklist_forms.read(space, chart, _changed(_sent(space, chart), change), NOW, "sato")
+    assert {"table.formula", "table.hidden-rows"} <= {p.code for p in back.problems}
+
+
+@pytest.mark.parametrize("code", ["r6/vendor", "r6/hospital/c-emr", "r6/clinic", "r6/pharmacy/c-emr"])
+def test_a_form_whose_number_was_changed_is_never_taken_for_another(space: Workspace, chart: Chart, code: str) -> None:
+    """A vendor's answers do not become the hospital's own because the contract was cut off."""
+
+    def change(sheet: Any) -> None:
+        _fill("manager", "はい")(sheet)
+        place = next(r[0] for r in sheet.iter_rows() if "[form]" in str(r[0].value or ""))
+        place.value = f"[form]: {code}"
+
+    file = _changed(_sent(space, chart), change)
+    with pytest.raises(UserError) as refused:
+        checklist_forms.read(space, chart, file, NOW, "sato")
+    assert refused.value.problems[0].code == "checklist.form-number"
+
+
+def test_an_edition_with_a_path_for_its_name_stays_in_the_workspace(space: Workspace) -> None:
+    """Whatever an edition file calls itself, what is answered lies under the checklist folder."""
+    place = checklists.folder(space, "../../evil").resolve()
+    assert place.parent == space.checklist.resolve()
+    assert checklists.folder(space, "r6") == space.checklist / "r6"
+
+
 def test_a_contract_that_left_the_chart_keeps_its_answers(space: Workspace, chart: Chart) -> None:
     """A form that went out is still read when its contract is gone, with a word on it; a made-up one is refused."""
     file = _changed(_sent(space, chart), _fill("manager", "はい"))

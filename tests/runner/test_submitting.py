@@ -151,6 +151,26 @@ def test_the_numbers_run_for_each_recipient_with_what_changed(session: Session) 
     assert "130,000" in second.files[0].read_text(encoding="utf-8").partition("前回から変わったこと")[2][:400]
 
 
+def test_a_report_made_for_nobody_counts_for_whom_it_was_handed_in_to(session: Session) -> None:
+    """It was their 第1報: the next one for them is the 第2報, and tells what changed since."""
+    render(session, "ministry-report", ("md",))
+    hand_in(session, document(session, "ministry-report"), to="mhlw")
+    session.act(FactSet(name="persons", value=130000))
+    second = render(session, "ministry-report", ("md",), recipient="mhlw")
+    assert second.issue == 2
+    assert "130,000" in second.files[0].read_text(encoding="utf-8").partition("変わったこと")[2][:400]
+
+
+def test_a_draft_that_stayed_here_hides_no_change(session: Session) -> None:
+    """They still hold the former value, however often a new report was made since; a returned letter tells nothing."""
+    hand_in(session, document(session, "incident-report"), to="mhlw")
+    session.act(FactSet(name="persons", value=130000))
+    render(session, "incident-report", ("md",), recipient="mhlw")
+    hand_in(session, document(session, "incident-report"), to="mhlw", result="returned")
+    third = render(session, "incident-report", ("md",), recipient="mhlw")
+    assert "130,000" in third.files[0].read_text(encoding="utf-8").partition("変わったこと")[2][:400]
+
+
 def test_a_redacted_copy_says_of_which_file_it_is_one(session: Session) -> None:
     """Names, places, numbers and addresses are black in every format, and the original beside it is whole."""
     session.act(
