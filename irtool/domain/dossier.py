@@ -128,7 +128,7 @@ def dossiers(state: State, now: datetime) -> list[Dossier]:
     In the order of the duties, then as they came up.
     """
     duties, called = assess(state, now), caller(state)
-    names = [p for d in duties if d.applies != "no" for p in d.parties]
+    names = [p for d in duties if d.applies != "no" for p in (d.parties if d.duty.to else [d.id])]
     names += [called(r.data.recipient) for r in state.reports]
     names += [called(s.data.to) for s in state.submitted]
     names += [_office(state, called(task.data.asked_by)) for task in state.tasks.values() if _is_inquiry(task)]
@@ -152,11 +152,13 @@ def _gathered(state: State, party: str, duties: Sequence[DutyView], called: Call
     found = find(state.chart, party)
     ours = {party, *found.people}
     submitted = [s for s in state.submitted if called(s.data.to) == party]
+    # Nobody's entry in the chart, but many people: those affected have one file, under the duty's name.
+    many = next((d for d in duties if d.id == party and not d.duty.to), None)
     return Dossier(
         party=party,
-        name=found.name,
-        listed=found.listed,
-        owed=[Owed(d, s) for d in duties if party in d.parties and d.applies != "no" for s in d.stages],
+        name=many.duty.title if many is not None else found.name,
+        listed=found.listed or many is not None,
+        owed=[Owed(d, s) for d in duties if (party in d.parties or d is many) and d.applies != "no" for s in d.stages],
         made=[r for r in state.reports if called(r.data.recipient) == party],
         handed=[_handed(state, s) for s in submitted],
         spoken=sorted(_spoken(state, ours), key=lambda s: state.ids[s.id]),

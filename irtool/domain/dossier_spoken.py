@@ -55,7 +55,7 @@ class Teller:
         covers = [hidden_text(self.state, entry.id, self.lang) for entry in entries]
         if not file.listed and not file.owed and covers and all(covers):
             return covers[0]
-        return self.speaker.party(file.party)
+        return file.name.to(self.lang) if file.listed else self.speaker.party(file.party)
 
     def summary(self, file: Dossier) -> str:
         """What a list says of a file: old values, inquiries and duties that wait, what went out, what comes next."""

@@ -14,7 +14,6 @@ import msgspec
 
 from irtool.domain.bilingual import Text
 from irtool.domain.board import StepView, board
-from irtool.domain.dossier import promised
 from irtool.domain.duties import assess
 from irtool.domain.duty_spoken import stage_name
 from irtool.domain.hiding import hidden_text
@@ -64,10 +63,10 @@ def due(state: State, now: datetime, views: Sequence[StepView] | None = None) ->
     if state.course.is_open:
         views = board(state, now) if views is None else views
         found = [*_steps(views), *_calls(state, views), *_loose_calls(state), *_tasks(state), *_noted(state)]
-        found += [*_duties(state, now), *promised(state)]
+        found += [*_duties(state, now), *_promised(state)]
     else:
         found = [one for one in _tasks(state) if state.tasks[one.ref].data.source == FOLLOW_UP]
-        found += [*_duties(state, now, sure=True), *promised(state)]
+        found += [*_duties(state, now, sure=True), *_promised(state)]
     if state.amendments:
         found = [_covered(state, one) for one in found]
     return sorted((msgspec.structs.replace(one, late=one.at < now) for one in found), key=lambda d: (d.at, d.kind))
@@ -96,6 +95,14 @@ def _steps(views: Sequence[StepView]) -> Iterator[Due]:
         do = view.step.do
         kind: Kind = "wait" if do == "wait" else "report" if do == "report" else "step"
         yield Due(view.due, kind, view.step.title, step=view.full)
+
+
+def _promised(state: State) -> Iterator[Due]:
+    """Reports that were promised with one handed in; without any, the files of recipients are not even loaded."""
+    if state.submitted:
+        from irtool.domain.dossier import promised
+
+        yield from promised(state)
 
 
 def _calls(state: State, views: Sequence[StepView]) -> Iterator[Due]:

@@ -173,6 +173,9 @@ def submission(session: Session, found: Document, asked: ReportSubmitted) -> tup
     obligation, stage, parties = _stage(session, found.report, to, typed, problems)
     if not to and len(parties) == 1:
         to = parties[0]
+    if not to and obligation in session.state.obligations.duties:
+        duty = session.state.obligations.duties[obligation]
+        to = "" if duty.to else obligation  # those affected: many, and none of them in the chart
     if not to:
         problems.append(Problem(code="report.no-recipient", severity="warning"))
     edited = found.path is not None and (found.differs or found.issued is None)

@@ -198,3 +198,14 @@ def test_a_police_sheet_is_no_damage_report_unless_somebody_says_so(session: Ses
     stages = [hand_in(session, sheet, to="police")["stage"] for _ in range(2)]
     assert stages == ["consult", "consult"]
     assert hand_in(session, sheet, to="police", obligation="police", stage="damage-report")["stage"] == "damage-report"
+
+
+def test_notices_to_the_persons_affected_add_up_in_one_file(session: Session) -> None:
+    """Nobody of them is in the chart: without a recipient the duty's own name is theirs, and the counts stand there."""
+    render(session, "persons-notice", ("md",))
+    for result, count in (("sent", 120), ("returned", 7), ("confirmed", 80)):
+        told = hand_in(session, document(session, "persons-notice"), result=result, count=count)
+        assert told["to"] == "persons-affected" and "report.no-recipient" not in told["problems"]
+    file = dossier(session.state, "persons-affected", session.clock())
+    assert file.listed and file.name.ja.startswith("本人")
+    assert (file.counts["sent"], file.counts["returned"], file.counts["confirmed"]) == (120, 7, 80)
