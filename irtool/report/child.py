@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib
 import json
 import os
 import sys
@@ -73,8 +74,10 @@ def _answer(job: dict[str, Any]) -> dict[str, Any]:
     work = _Work()
     watch = threading.Timer(job["seconds"], _too_late, (work, threading.get_ident()))
     watch.daemon = True
-    watch.start()
     try:
+        for library in _LIBRARIES.get(job["kind"], ()):  # the time is the template's: loading them is not its doing
+            importlib.import_module(library)
+        watch.start()
         return _MAKERS[job["kind"]](job, work)
     except TemplateSyntaxError as error:
         return _failed(work, "syntax", error.lineno, str(error.message))
@@ -92,6 +95,9 @@ def _answer(job: dict[str, Any]) -> dict[str, Any]:
         return _failed(work, "failed", _line(error.__traceback__), said)
     finally:
         watch.cancel()
+
+
+_LIBRARIES = {"docx": ("docx", "docxtpl"), "xlsx": ("openpyxl",)}
 
 
 def _failed(work: _Work, why: str, line: int, said: str) -> dict[str, Any]:
