@@ -16,7 +16,7 @@ from irtool.domain.scalars import SCALARS
 from irtool.domain.text import safe_name
 from irtool.errors import Problem, UserError, refuse
 from irtool.store import schema, yamlfile
-from irtool.store.disk import append_lines, put_new
+from irtool.store.disk import append_lines, put_new, read_lines
 from irtool.store.paths import Workspace, shipped
 from irtool.store.placing import placed
 
@@ -93,18 +93,8 @@ def folder(workspace: Workspace, edition: str) -> Path:
 
 
 def read(workspace: Workspace, edition: str) -> Answered:
-    """What was answered; a line that cannot be read (torn, of a later edition of irtool) counts as not written."""
-    try:
-        data = (folder(workspace, edition) / "answers.jsonl").read_bytes()
-    except OSError:
-        return told([])
-    lines: list[ChecklistLine] = []
-    for row in data.split(b"\n"):
-        try:
-            lines.append(_LINE.decode(row))
-        except (msgspec.DecodeError, RecursionError):
-            continue
-    return told(lines)
+    """What was answered."""
+    return told(read_lines(folder(workspace, edition) / "answers.jsonl", _LINE.decode))
 
 
 def append(workspace: Workspace, edition: str, *lines: ChecklistLine) -> None:

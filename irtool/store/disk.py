@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+_T = TypeVar("_T")
 
 O_BINARY = getattr(os, "O_BINARY", 0)
 O_CLOEXEC = getattr(os, "O_CLOEXEC", 0)
@@ -55,6 +61,24 @@ def append_lines(path: Path, data: bytes) -> None:
         os.close(fd)
     if not size:
         sync_folder(path.parent)
+
+
+def read_lines(path: Path, decode: Callable[[bytes], _T]) -> list[_T]:
+    """The lines of a file that `append_lines` keeps, decoded; none when there is no file.
+
+    One that cannot be read (torn by a power cut, of a later edition of irtool) counts as not written.
+    """
+    try:
+        rows = path.read_bytes().split(b"\n")
+    except OSError:
+        return []
+    found = []
+    for row in rows:
+        try:
+            found.append(decode(row))
+        except (msgspec.DecodeError, RecursionError):
+            continue
+    return found
 
 
 def put_new(path: Path, data: bytes) -> None:

@@ -6,7 +6,6 @@ is kept in the device's folder beside the sizes of the files: a record that has 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from irtool.domain.event import Event, decode
-from irtool.store.device import device_dir
+from irtool.store import remembered
 from irtool.store.reading import writer_files
 
 _KEPT = "followups.json"
@@ -46,12 +45,12 @@ class _Seen(msgspec.Struct):
 
 def follow_ups(paths: Iterable[Path]) -> dict[Path, list[FollowUp]]:
     """The open measures of these incident folders, as they were added; folders without any are left out."""
-    known = _load()
+    known = remembered.recall(_KEPT, dict[str, _Seen], {})
     now: dict[str, _Seen] = {}
     out: dict[Path, list[FollowUp]] = {}
     for path in paths:
         files = writer_files(path)
-        sizes = {file.name: _size(file) for file in files}
+        sizes = {file.name: remembered.size(file) for file in files}
         seen = known.get(str(path))
         if seen is None or seen.sizes != sizes:
             seen = _Seen(sizes, _search(path, files))
@@ -59,7 +58,7 @@ def follow_ups(paths: Iterable[Path]) -> dict[Path, list[FollowUp]]:
         if seen.open:
             out[path] = seen.open
     if any(known.get(path) is not seen for path, seen in now.items()):
-        _save({**known, **now})
+        remembered.keep(_KEPT, {**known, **now})
     return out
 
 
@@ -103,28 +102,3 @@ def _lines(file: Path) -> Iterator[Event]:
             continue
         if event is not None and event.type.startswith(("task.", "entry.")):
             yield event
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
-
-
-def _load() -> dict[str, _Seen]:
-    try:
-        return msgspec.json.decode((device_dir() / _KEPT).read_bytes(), type=dict[str, _Seen])
-    except (OSError, msgspec.DecodeError):
-        return {}
-
-
-def _save(known: dict[str, _Seen]) -> None:
-    """Whole or not at all; a device folder that cannot be written costs only time."""
-    try:
-        target = device_dir() / _KEPT
-        temporary = target.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(msgspec.json.encode(known))
-        os.replace(temporary, target)
-    except OSError:
-        return

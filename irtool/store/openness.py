@@ -6,17 +6,17 @@ the record is searched from its beginning.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import msgspec
 
 from irtool.domain.event import Event, decode
-from irtool.store.device import device_dir
+from irtool.store import remembered
 from irtool.store.reading import writer_files
 
 _KINDS = ("incident.closed", "incident.reopened", "entry.withdrawn")
 _MARKS = tuple(f'"type":"{kind}"'.encode() for kind in _KINDS)
+_KEPT = "searched.json"
 _WORTH_KEEPING = 1 << 16
 
 
@@ -29,14 +29,14 @@ class _Searched(msgspec.Struct):
 
 def is_open(path: Path) -> bool:
     """Whether the last word on closing that stands, in the order of the fold, is not `closed`."""
-    known = _load()
+    known = remembered.recall(_KEPT, dict[str, _Searched], {})
     searched = known.get(str(path), _Searched())
     files = writer_files(path)
-    if any(_size(f) < searched.sizes.get(f.stem, 0) for f in files):
+    if any(remembered.size(f) < searched.sizes.get(f.stem, 0) for f in files):
         searched = _Searched()
     new = sum(_search(file, searched) for file in files)
     if new > _WORTH_KEEPING:
-        _save({**known, str(path): searched})
+        remembered.keep(_KEPT, {**known, str(path): searched})
     gone = {target for _, _, target in searched.words if target not in _KINDS}
     standing = [(order, kind) for order, name, kind in searched.words if kind in _KINDS and name not in gone]
     return not standing or max(standing)[1] != "incident.closed"
@@ -72,28 +72,3 @@ def _line_at(data: bytes, at: int) -> Event | None:
         return decode(data[start:end])
     except msgspec.DecodeError:
         return None
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
-
-
-def _load() -> dict[str, _Searched]:
-    try:
-        return msgspec.json.decode((device_dir() / "searched.json").read_bytes(), type=dict[str, _Searched])
-    except (OSError, msgspec.DecodeError):
-        return {}
-
-
-def _save(known: dict[str, _Searched]) -> None:
-    """Whole or not at all; a device folder that cannot be written costs only time."""
-    try:
-        target = device_dir() / "searched.json"
-        temporary = target.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(msgspec.json.encode(known))
-        os.replace(temporary, target)
-    except OSError:
-        return

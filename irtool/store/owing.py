@@ -6,14 +6,12 @@ It is a help, not a truth: when it is gone or does not fit, the caller reads the
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from irtool import __version__
-from irtool.store.device import device_dir
+from irtool.store import remembered
 from irtool.store.reading import writer_files
 
 _KEPT = "owing.json"
@@ -31,7 +29,7 @@ class Owing:
     """What this device remembers of closed incidents."""
 
     def __init__(self) -> None:
-        self._known = _load()
+        self._known = remembered.recall(_KEPT, dict[str, _Seen], {})
         self._new: dict[str, _Seen] = {}
 
     def known(self, path: Path) -> bool | None:
@@ -47,32 +45,8 @@ class Owing:
     def save(self) -> None:
         """Keep what is new."""
         if self._new:
-            _save({**self._known, **self._new})
+            remembered.keep(_KEPT, {**self._known, **self._new})
 
 
 def _sizes(path: Path) -> dict[str, int]:
-    out = {}
-    for file in writer_files(path):
-        try:
-            out[file.name] = file.stat().st_size
-        except OSError:
-            out[file.name] = -1
-    return out
-
-
-def _load() -> dict[str, _Seen]:
-    try:
-        return msgspec.json.decode((device_dir() / _KEPT).read_bytes(), type=dict[str, _Seen])
-    except (OSError, msgspec.DecodeError):
-        return {}
-
-
-def _save(known: Mapping[str, _Seen]) -> None:
-    """Whole or not at all; a device folder that cannot be written costs only time."""
-    try:
-        target = device_dir() / _KEPT
-        temporary = target.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(msgspec.json.encode(known))
-        os.replace(temporary, target)
-    except OSError:
-        return
+    return {file.name: remembered.size(file) for file in writer_files(path)}

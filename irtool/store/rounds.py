@@ -14,7 +14,7 @@ import msgspec
 
 from irtool.domain.rounds import Change, Round, RoundLine, Started, told
 from irtool.errors import UserError, refuse
-from irtool.store.disk import append_lines, put_new, sync_folder
+from irtool.store.disk import append_lines, put_new, read_lines, sync_folder
 from irtool.store.paths import Workspace
 
 FOLDER = "rounds"
@@ -63,18 +63,8 @@ def begin(workspace: Workspace, started: Started, now: datetime) -> Path:
 
 
 def read(path: Path) -> Round:
-    """What a round's lines tell; a line that cannot be read (torn, of a later edition) counts as not written."""
-    try:
-        data = (path / "round.jsonl").read_bytes()
-    except OSError:
-        return told([])
-    lines: list[RoundLine] = []
-    for row in data.split(b"\n"):
-        try:
-            lines.append(_LINE.decode(row))
-        except (msgspec.DecodeError, RecursionError):
-            continue
-    return told(lines)
+    """What a round's lines tell."""
+    return told(read_lines(path / "round.jsonl", _LINE.decode))
 
 
 def append(path: Path, *lines: RoundLine) -> None:

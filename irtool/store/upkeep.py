@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from irtool.store.disk import append_lines
+from irtool.store.disk import append_lines, read_lines
 from irtool.words.sentences import Lang
 
 FILE = "upkeep.jsonl"
@@ -87,17 +87,7 @@ _ANY = msgspec.json.Decoder(Entry)
 
 def entries(root: Path) -> list[Entry]:
     """Everything in the file, in its order; nothing when there is none."""
-    try:
-        lines = (root / FILE).read_bytes().split(b"\n")
-    except OSError:
-        return []
-    found = []
-    for line in lines:
-        try:
-            found.append(_ANY.decode(line))
-        except (msgspec.DecodeError, RecursionError):  # torn by a power cut, or of a later edition
-            continue
-    return found
+    return read_lines(root / FILE, _ANY.decode)
 
 
 def add(root: Path, *new: Entry) -> None:
