@@ -6,6 +6,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from irtool.domain.cut import Cut
@@ -26,28 +27,36 @@ def export(path: Path, target: Path, evidence: bool = False) -> Path:
     """
     if target.is_dir():
         target = target / f"{path.name}.zip"
-    if target.exists() or target.is_symlink():
-        raise refuse("export.exists", path=str(target))
     files, _ = load(path)
     snapshot = {f"journal/{name}.jsonl": file.data for name, file in files.items()}
     text = readme(path, present(path, files))
+    with archived(target) as archive:
+        archive.writestr(_info("README.txt", None), text.encode())
+        for name, data in snapshot.items():
+            archive.writestr(_info(name, path / name), data)
+        for name, file in others(path, evidence, taken=frozenset(snapshot)):
+            with open(file, "rb") as source, archive.open(_info(name, file), "w", force_zip64=True) as to:
+                shutil.copyfileobj(source, to, 1 << 20)
+    return target
+
+
+@contextmanager
+def archived(target: Path, level: int | None = None) -> Iterator[zipfile.ZipFile]:
+    """A zip to be filled, which appears whole or not at all, and never over another file.
+
+    Raises UserError: it exists, or cannot be written (4).
+    """
+    if target.exists() or target.is_symlink():
+        raise refuse("export.exists", path=str(target))
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with open(temporary, "xb") as out:
-            with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-                archive.writestr(_info("README.txt", None), text.encode())
-                for name, data in snapshot.items():
-                    archive.writestr(_info(name, path / name), data)
-                for name, file in others(path, evidence, taken=frozenset(snapshot)):
-                    with (
-                        open(file, "rb") as source,
-                        archive.open(_info(name, file), "w", force_zip64=True) as to,
-                    ):
-                        shutil.copyfileobj(source, to, 1 << 20)
+            with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+                yield archive
             out.flush()
             disk.sync(out.fileno())
-        publish(temporary, target)
+        _publish(temporary, target)
         disk.sync_folder(target.parent)
     except FileExistsError as error:
         raise refuse("export.exists", path=str(target)) from error
@@ -55,7 +64,6 @@ def export(path: Path, target: Path, evidence: bool = False) -> Path:
         raise refuse("record.cannot-write", exit_code=4, path=str(target), reason=error.strerror or "") from error
     finally:
         temporary.unlink(missing_ok=True)
-    return target
 
 
 def readme(path: Path, cut: Cut, *more: str) -> str:
@@ -84,7 +92,7 @@ def _info(name: str, file: Path | None) -> zipfile.ZipInfo:
     return info
 
 
-def publish(temporary: Path, target: Path) -> None:
+def _publish(temporary: Path, target: Path) -> None:
     """Give the whole file its name, never over another: a hard link fails if the name is taken."""
     try:
         os.link(temporary, target)

@@ -5,7 +5,6 @@ Names in order, one fixed time, one way to compress: packing the same record twi
 
 from __future__ import annotations
 
-import os
 import shutil
 import zipfile
 from collections.abc import Mapping
@@ -13,8 +12,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 
 from irtool.errors import refuse
-from irtool.store import disk
-from irtool.store.export import others, publish
+from irtool.store.export import archived, others
 from irtool.store.verify import FORK_NAME
 
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -39,27 +37,13 @@ def pack(
     Without `evidence`, EVIDENCE.txt lists what was left out, by hash. The file appears whole or not at all, and never
     over another. Raises UserError: it exists, or cannot be written (4).
     """
-    if target.exists() or target.is_symlink():
-        raise refuse("export.exists", path=str(target))
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    with archived(target, level=6) as archive:
+        _fill(archive, path, pages, lines, evidence)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with open(temporary, "xb") as out:
-            with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-                _fill(archive, path, pages, lines, evidence)
-            out.flush()
-            disk.sync(out.fileno())
-        with open(temporary, "rb") as made:
-            digest = file_digest(made, "sha256").hexdigest()
-        publish(temporary, target)
-        disk.sync_folder(target.parent)
-    except FileExistsError as error:
-        raise refuse("export.exists", path=str(target)) from error
-    except OSError as error:
+        with open(target, "rb") as made:
+            return file_digest(made, "sha256").hexdigest()
+    except OSError as error:  # the stick was pulled in this moment
         raise refuse("record.cannot-write", exit_code=4, path=str(target), reason=error.strerror or "") from error
-    finally:
-        temporary.unlink(missing_ok=True)
-    return digest
 
 
 def _fill(
