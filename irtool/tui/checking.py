@@ -27,17 +27,8 @@ class CheckPage(ListPage):
         self._known = upkeep.Standing()
         self._checklist = ""
 
-    def on_mount(self) -> None:
-        """Read everything once, strictly."""
-        self._look()
-        super().on_mount()
-
-    def on_screen_resume(self) -> None:
-        """Something may have been made or taken meanwhile."""
-        self._look()
-        super().on_screen_resume()
-
-    def _look(self) -> None:
+    def reload(self) -> None:
+        """Read once; whoever comes back looks again."""
         self._problems = problems(self.ui)
         self._known = upkeep.standing(self.ui.workspace.root, self.ui.clock())
         self._checklist = standing(self.ui)

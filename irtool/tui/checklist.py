@@ -87,17 +87,8 @@ class ChecklistPage(ListPage):
         self._rights: dict[str, str] = {}
         self._made: list[Path] = []
 
-    def on_mount(self) -> None:
+    def reload(self) -> None:
         """Read once; whoever comes back looks again."""
-        self._look()
-        super().on_mount()
-
-    def on_screen_resume(self) -> None:
-        """Something may have been answered, added, made."""
-        self._look()
-        super().on_screen_resume()
-
-    def _look(self) -> None:
         ui, self._trouble = self.ui, []
         try:
             self._edition, problems = self.view.load(ui)

@@ -50,17 +50,8 @@ class VendorsPage(ListPage):
         self._edition: Edition | None = None
         self._found: list[Tracked] = []
 
-    def on_mount(self) -> None:
+    def reload(self) -> None:
         """Read once; whoever comes back looks again."""
-        self._look()
-        super().on_mount()
-
-    def on_screen_resume(self) -> None:
-        """Forms may have been made or read."""
-        self._look()
-        super().on_screen_resume()
-
-    def _look(self) -> None:
         try:
             self._edition, self._found = _asked(self.ui, self._view)
         except UserError as error:
@@ -126,17 +117,8 @@ class ContractPage(SectionsPage):
         self._edition: Edition | None = None
         self._one: Tracked | None = None
 
-    def on_mount(self) -> None:
+    def reload(self) -> None:
         """Read once; whoever comes back looks again."""
-        self._look()
-        super().on_mount()
-
-    def on_screen_resume(self) -> None:
-        """Its form may have been made or read."""
-        self._look()
-        super().on_screen_resume()
-
-    def _look(self) -> None:
         try:
             self._edition, found = _asked(self.ui, self._view)
         except UserError as error:

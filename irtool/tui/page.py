@@ -56,12 +56,17 @@ class Page(Screen[object]):
         """One sheet."""
         yield Paper(id="paper")
 
+    def reload(self) -> None:
+        """Read what the page shows and does not ask for at every key: at first, and whenever it comes to the top."""
+
     def on_mount(self) -> None:
         """First drawing."""
+        self.reload()
         self.draw()
 
     def on_screen_resume(self) -> None:
         """Something may have been recorded while another page lay on top."""
+        self.reload()
         self.draw()
 
     def on_resize(self) -> None:

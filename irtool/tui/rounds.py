@@ -94,17 +94,8 @@ class RoundPage(ListPage):
         self._ending = self._ending and not by
         super().move(by)
 
-    def on_mount(self) -> None:
-        """Look once; every answer looks again."""
-        self._look()
-        super().on_mount()
-
-    def on_screen_resume(self) -> None:
-        """Something may have been answered."""
-        self._look()
-        super().on_screen_resume()
-
-    def _look(self) -> None:
+    def reload(self) -> None:
+        """Read once; whoever comes back looks again."""
         ui = self.ui
         ui.forget_chart()
         self._path = kept.current(ui.workspace)
@@ -214,7 +205,7 @@ class RoundPage(ListPage):
             text = act()
         except UserError as error:
             text = " ".join(self.ui.explain(problem) for problem in error.problems)
-        self._look()
+        self.reload()
         self.draw()
         if text:
             self.irtool.tell(text)
