@@ -11,6 +11,7 @@ import msgspec
 
 from irtool.domain.chart import Chart
 from irtool.domain.diagram import Diagram
+from irtool.domain.obligation import Obligations
 from irtool.domain.playbook import Playbook
 from irtool.domain.scalars import Date
 from irtool.domain.script import Script
@@ -39,6 +40,7 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     diagram: Diagram
     playbooks: list[Playbook]
     scripts: dict[str, Script]
+    obligations: Obligations
     today: Date
     lang: Lang
     private: bool = False

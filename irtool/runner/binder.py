@@ -21,6 +21,7 @@ from irtool.runner.drawing import draw as drawn
 from irtool.store import upkeep
 from irtool.store.contacts import load_chart
 from irtool.store.disk import put_new
+from irtool.store.obligations import load_obligations
 from irtool.store.paths import Workspace, shipped
 from irtool.store.playbooks import load_playbook, startable
 from irtool.store.upkeep import Kept, Printed
@@ -63,6 +64,7 @@ def gather(
         diagram=drawn(space, chart, date.fromisoformat(today), lang, private),
         playbooks=playbooks,
         scripts=scripts,
+        obligations=load_obligations(space),
         today=today,
         lang=lang,
         private=private,
