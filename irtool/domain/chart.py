@@ -6,6 +6,7 @@ names any of them in the same way.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, TypeVar
 
 import msgspec
@@ -286,25 +287,33 @@ _Reachable = TypeVar("_Reachable", Person, Role, Organisation)
 SECTIONS = ("people", "roles", "organisations", "contracts", "systems", "devices", "documents")
 
 
+_PRIVATE = "(非公開)"
+
+
 def without_private(chart: Chart) -> Chart:
     """The chart as it may be frozen, reported and exported: private and keyring numbers taken out.
 
     Their kind, hours and sealed copy stay, so that a reader sees that a number exists.
     """
 
-    def public(channels: list[Channel]) -> list[Channel]:
-        return [
-            msgspec.structs.replace(c, **{c.kind: "(非公開)"}) if c.private or c.in_keyring else c for c in channels
-        ]
+    def public(channel: Channel) -> Channel:
+        hidden = channel.private or channel.in_keyring
+        return msgspec.structs.replace(channel, **{channel.kind: _PRIVATE}) if hidden else channel
 
-    def strip(entries: dict[str, _Reachable]) -> dict[str, _Reachable]:
-        return {k: msgspec.structs.replace(e, channels=public(e.channels)) for k, e in entries.items()}
+    return renumbered(chart, public, lambda _: _PRIVATE)
+
+
+def renumbered(chart: Chart, channel: Callable[[Channel], Channel], phone: Callable[[str], str]) -> Chart:
+    """The chart with every channel, and every telephone of a shift, as these make them."""
+
+    def changed(entries: dict[str, _Reachable]) -> dict[str, _Reachable]:
+        return {k: msgspec.structs.replace(e, channels=[channel(c) for c in e.channels]) for k, e in entries.items()}
 
     rosters = {
-        post: [msgspec.structs.replace(s, phone="(非公開)") if s.phone else s for s in shifts]
+        post: [msgspec.structs.replace(s, phone=phone(s.phone)) if s.phone else s for s in shifts]
         for post, shifts in chart.rosters.items()
     }
     return msgspec.structs.replace(
-        chart, people=strip(chart.people), roles=strip(chart.roles), organisations=strip(chart.organisations),
+        chart, people=changed(chart.people), roles=changed(chart.roles), organisations=changed(chart.organisations),
         rosters=rosters,
     )  # fmt: skip

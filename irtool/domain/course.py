@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from irtool.domain import drill
 from irtool.domain.event import Draft, Entry, Event
 from irtool.domain.standing import Standing
 from irtool.domain.text import halfwidth
@@ -20,11 +21,15 @@ Outcome = Literal["attack", "fault", "false-alarm", "other"]
 
 
 class IncidentOpened(Entry, frozen=True, kw_only=True):
-    """The incident begins. `kind` is the playbook chosen; `seen_as` the words of the row that was chosen."""
+    """The incident begins. `kind` is the playbook chosen; `seen_as` the words of the row that was chosen.
+
+    `exercise`: how a drill with a scenario was set up.
+    """
 
     title: str
     kind: str = ""
     seen_as: str = ""
+    exercise: drill.Setup | None = None
 
 
 class IncidentJoined(Entry, frozen=True, kw_only=True):
@@ -166,6 +171,8 @@ def _opened(state: State, event: Event, data: IncidentOpened) -> None:
     if not course.opened:
         course.opened, course.opened_at = event.id, data.occurred or event.at
         course.title, course.kind, course.seen_as = data.title, data.kind, data.seen_as
+        if data.exercise is not None and state.drill:
+            drill.opened(state, event, data.exercise)
 
 
 def _joined(state: State, event: Event, data: IncidentJoined) -> None:

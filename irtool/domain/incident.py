@@ -29,9 +29,11 @@ from irtool.domain import (
 )  # fmt: skip
 from irtool.domain.chart import Chart
 from irtool.domain.closed import closed_days
+from irtool.domain.drill import Exercise
 from irtool.domain.event import VERSION, Draft, Event, Vectors
 from irtool.domain.obligation import Obligations
 from irtool.domain.playbook import Playbook
+from irtool.domain.scenario import Scenario
 from irtool.domain.standing import Standing
 from irtool.errors import refuse
 
@@ -60,6 +62,10 @@ class Library(Protocol):
         """The duties to report; for an empty hash those of today."""
         ...
 
+    def scenario(self, digest: str) -> Scenario | None:
+        """The scenario of a drill."""
+        ...
+
 
 class Amendment(msgspec.Struct):
     """What later entries said of one entry."""
@@ -80,6 +86,7 @@ class State(msgspec.Struct):
     code: str = ""
     hospital: str = ""
     drill: bool = False
+    exercise: Exercise = msgspec.field(default_factory=Exercise)
     vectors: Vectors = msgspec.field(default_factory=Vectors)
     course: course.Course = msgspec.field(default_factory=course.Course)
     chart: Chart = msgspec.field(default_factory=Chart)

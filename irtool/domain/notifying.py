@@ -45,7 +45,8 @@ class ContactAttempted(Entry, frozen=True, kw_only=True):
     `person` who was asked for or spoken to; `took` whether somebody else took the matter; `relay_to` whom they
     were asked to ask (Q-21); `instead_of` the party of the step in whose place this one was called; `ref` their
     receipt number; `asked_due` until when they want what they asked for; `call_back` when to try again or when
-    they will. Numbers are never recorded here.
+    they will. `simulated`: nobody was called, the n-th answer that a drill's scenario has for this party was given.
+    Numbers are never recorded here.
     """
 
     party: str
@@ -61,6 +62,7 @@ class ContactAttempted(Entry, frozen=True, kw_only=True):
     asked_due: str = ""
     ref: str = ""
     call_back: str = ""
+    simulated: int = 0
 
 
 class ContactReceived(Entry, frozen=True, kw_only=True):

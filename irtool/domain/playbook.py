@@ -169,6 +169,18 @@ class Playbook(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     facts: dict[str, FactSpec] = {}
     phases: list[Phase] = []
 
+    def only(self, names: Sequence[str]) -> Playbook:
+        """The playbook with just these steps and what they include, for a short drill; all of it when none is named."""
+        if not names:
+            return self
+        kept = [
+            msgspec.structs.replace(
+                phase, steps=[s for s in phase.steps if any(f"{s.id}.".startswith(f"{name}.") for name in names)]
+            )
+            for phase in self.phases
+        ]
+        return msgspec.structs.replace(self, phases=[phase for phase in kept if phase.steps])
+
     def steps(self) -> Iterator[Step]:
         """All steps in the order of the file."""
         for phase in self.phases:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NewType
 
-from irtool.domain import closed, durations, expression
+from irtool.domain import closed, durations, expression, scenario_clock
 from irtool.errors import Malformed
 
 Condition = NewType("Condition", str)
@@ -26,6 +26,8 @@ Moment = NewType("Moment", str)
 """A minute of the hospital's clock, `2026-11-22T17:15`."""
 Closed = NewType("Closed", str)
 """A rule for closed days, `domain/closed.py`."""
+Starts = NewType("Starts", str)
+"""The hour at which a drill's story begins, `sun 02:10`, `domain/scenario_clock.py`."""
 
 condition = lru_cache(maxsize=1024)(expression.parse)
 span = lru_cache(maxsize=256)(durations.parse_duration)
@@ -67,4 +69,5 @@ SCALARS: dict[Any, Callable[[str], Any]] = {
     Date: _date,
     Moment: _moment,
     Closed: closed.parse,
+    Starts: scenario_clock.check_starts,
 }

@@ -46,7 +46,8 @@ _WORDS: dict[str, Mapping[str, Pair]] = {
 }  # fmt: skip
 # Hashes of what lies beside the record, what the row says elsewhere, and numbers, which may be private.
 _LEFT_OUT = frozenset((
-    "frozen", "obligations", "cut", "key", "signature", "run", "after", "occurred", "number", "continues", "facts",
+    "frozen", "obligations", "exercise", "simulated", "skipped", "early", "pace",
+    "cut", "key", "signature", "run", "after", "occurred", "number", "continues", "facts",
     "incident", "hospital", "drill", "target", "set", "version", "left", "dropped", "ticked", "site", "follows",
 ))  # fmt: skip
 

@@ -86,7 +86,7 @@ class Timeline:
     def placed(self) -> list[tuple[datetime, Event]]:
         """The same with the moment that gives each its place, which never goes back."""
         events, started = self.state.events, self.state.started
-        out = [(_recorded(event) or started, event) for event in events]
+        out = [(self._noted(event) or started, event) for event in events]
         behind: dict[str, list[Event]] = {}
         following = []
         for number, occurred, after in self._told():
@@ -161,7 +161,7 @@ class Timeline:
     # -- what was said of it later ---------------------------------------------------------------------------
 
     def _marks(self, event: Event, data: Any, note: Amendment | None, occurred: When | None) -> list[str]:
-        recorded = _recorded(event)
+        recorded = self._noted(event)
         found = {
             "late": occurred is not None and recorded is not None and occurred.latest + LATE < recorded,
             "corrected": note is not None and bool(note.set),
@@ -241,7 +241,7 @@ class Timeline:
 
     def _moment(self, event: Event, occurred: str) -> datetime:
         when = self._when(event, occurred)
-        return when.earliest if when is not None else _recorded(event) or self.state.started
+        return when.earliest if when is not None else self._noted(event) or self.state.started
 
     def happened(self, event: Event) -> When | None:
         """When an entry happened, or was recorded if nobody said; None when only its order is known."""
@@ -250,13 +250,18 @@ class Timeline:
 
     def _when(self, event: Event, occurred: str) -> When | None:
         """When it happened: as given (a bare `02:15` is read against the entry's own time), or recorded."""
-        recorded = _recorded(event)
+        recorded = self._noted(event)
         if not occurred:
             return When(event.at, recorded, recorded) if recorded else None
         try:
             return parse_when(occurred, recorded or self.state.started, self.state.zone)
         except Malformed:
             return None
+
+    def _noted(self, event: Event) -> datetime | None:
+        """When an entry was recorded; of a drill the moment of its story, which is what its people went by."""
+        recorded, exercise = _recorded(event), self.state.exercise
+        return exercise.of(recorded) if exercise.setup is not None and recorded is not None else recorded
 
     def _time_text(self, event: Event, happened: When | None, occurred: str, after: str) -> str:
         if happened is not None:

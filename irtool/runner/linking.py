@@ -80,7 +80,7 @@ def linked(session: Session) -> list[Part]:
         if code in out or code == session.code:
             continue
         found = here.get(code)
-        other = Session(found.path, session.workspace, session.by, session.clock) if found is not None else None
+        other = Session(found.path, session.workspace, session.by, session.wall) if found is not None else None
         try:
             out[code] = Part(code, other.state, other.cut()) if other is not None else Part(code)
         except UserError:  # its record cannot be read now: as if it were not here

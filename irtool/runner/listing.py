@@ -14,7 +14,7 @@ from irtool.store import disk
 def export(session: Session, story: Story, wanted: Filter, form: str) -> Path:
     """A new file `reports/YYYY-MM-DD-HHMM-entries.csv` (or `.md`). Raises UserError(4) when it cannot be saved."""
     text = sheet(story, wanted) if form == "csv" else page(story, wanted)
-    stem, n = f"{session.clock():%Y-%m-%d-%H%M}-entries", 1
+    stem, n = f"{session.wall():%Y-%m-%d-%H%M}-entries", 1
     path = session.path / "reports" / f"{stem}.{form}"
     while path.exists():
         n += 1

@@ -16,7 +16,7 @@ LONG = timedelta(hours=2)
 
 def seen(session: Session, by: By | None = None) -> None:
     """This person (else who records) has seen the incident as it stands; for the end of a look, not for every key."""
-    looked.remember(session.code, str(by or session.by), session.state.heads, session.clock())
+    looked.remember(session.code, str(by or session.by), session.state.heads, session.wall())
 
 
 def before(session: Session, by: By | None = None) -> looked.Look | None:
@@ -27,7 +27,7 @@ def before(session: Session, by: By | None = None) -> looked.Look | None:
 def news(session: Session, lang: Lang) -> str:
     """A sentence for whoever goes on after a long time; empty when nothing is new, or the last look is fresh."""
     last = looked.newest(session.code)
-    if last is None or session.clock() - last.at < LONG:
+    if last is None or session.wall() - last.at < LONG:
         return ""
     heads = (before(session) or last).heads
     count = sum(e.n > heads.get(e.writer, 0) and e.type != "writer.started" for e in session.state.events)

@@ -11,8 +11,10 @@ import msgspec
 
 from irtool.domain.chart import Chart, without_private
 from irtool.domain.course import ChartAdopted, IncidentJoined, IncidentOpened
+from irtool.domain.drill import Setup
 from irtool.domain.event import By, Draft
 from irtool.domain.facts import FactSet
+from irtool.domain.masking import masked
 from irtool.domain.playbook import Playbook
 from irtool.domain.steps import PlaybookAdded
 from irtool.domain.text import halfwidth
@@ -21,6 +23,7 @@ from irtool.errors import Malformed, Problem, refuse
 from irtool.runner.cleaning import clean
 from irtool.runner.clock import Clock, system_clock, zone_named
 from irtool.runner.session import Session, create, program
+from irtool.runner.staging import Staged, at_start, staged
 from irtool.store import incidents
 from irtool.store.contacts import LoadedChart, load_chart
 from irtool.store.journal import Header
@@ -50,12 +53,15 @@ def start(
     seen_as: str = "",
     join: str = "",
     drill: bool = False,
+    exercise: Staged | None = None,
     clock: Clock | None = None,
 ) -> Opened:
     """Open an incident with a playbook (by name; empty = cause unknown). Only an unwritable disk stops it.
 
-    `join` opens the incident of another device by its ten digits, with no network between them.
+    `join` opens the incident of another device by its ten digits, with no network between them. `exercise`: the
+    scenario of a drill and how it was set up; the record then begins at the story's first moment.
     """
+    drill = drill or exercise is not None
     said: list[Problem] = []
     loaded = _chart(workspace, said)
     hospital = loaded.chart.hospital
@@ -63,23 +69,30 @@ def start(
     clock = clock or system_clock(zone)
     now = clock()
     name, playbook = _playbook(workspace, kind or FALLBACK, said)
+    if exercise is not None and playbook is not None:
+        playbook = playbook.only(exercise.scenario.only)
     code = _joined(workspace, join) if join else incidents.new_code()
-    path = incidents.make(workspace, code, name, now, drill)
+    path = incidents.make(workspace, code, exercise.scenario.scenario if exercise else name, now, drill)
     library = FolderLibrary(path / "frozen")
     shown = title or (playbook.title.to(hospital.language) if playbook else name)
-    drafts = [_first(join, shown, name, seen_as)]
     try:
+        setup = staged(library, exercise, now) if exercise is not None else None
         # A laptop without a chart that joins must not take away the names that the other one brought.
-        chart = library.freeze(without_private(loaded.chart)) if loaded.files else ""
+        chart = without_private(loaded.chart)
+        chart = masked(chart) if setup is not None and setup.calls == "simulated" else chart
+        adopted = library.freeze(chart) if loaded.files else ""
         frozen = library.freeze(playbook) if playbook else ""
         duties = library.freeze(load_obligations(workspace)) if loaded.files or not join else ""
     except OSError as error:
         raise refuse("record.cannot-write", exit_code=4, path=str(path), reason=error.strerror or "") from error
-    drafts.append(Draft("chart.adopted", ChartAdopted(frozen=chart, problems=loaded.errors, obligations=duties)))
+    drafts = [_first(join, shown, name, seen_as, setup)]
+    drafts.append(Draft("chart.adopted", ChartAdopted(frozen=adopted, problems=loaded.errors, obligations=duties)))
     version = playbook.version if playbook else ""
     drafts.append(Draft("playbook.added", PlaybookAdded(run=name, playbook=name, version=version, frozen=frozen)))
     if aware_at:
         drafts.append(Draft("fact.set", FactSet(name="aware_at", value=_when(aware_at, now))))
+    if setup is not None and exercise is not None:
+        drafts = at_start(drafts, setup, exercise)
     header = Header(code, hospital_id(loaded.chart), program(), drill)
     create(header, path, by, clock, [msgspec.structs.replace(d, data=clean(d.data)) for d in drafts])
     return Opened(Session(path, workspace, by, clock), said)
@@ -94,10 +107,10 @@ def hospital_id(chart: Chart) -> str:
     return f"h-{sha256(name.encode()).hexdigest()[:8]}" if name else "unknown"
 
 
-def _first(join: str, title: str, kind: str, seen_as: str) -> Draft:
+def _first(join: str, title: str, kind: str, seen_as: str, setup: Setup | None) -> Draft:
     if join:
         return Draft("incident.joined", IncidentJoined(title=title))
-    return Draft("incident.opened", IncidentOpened(title=title, kind=kind, seen_as=seen_as))
+    return Draft("incident.opened", IncidentOpened(title=title, kind=kind, seen_as=seen_as, exercise=setup))
 
 
 def _joined(workspace: Workspace, code: str) -> str:

@@ -122,7 +122,7 @@ def ready(session: Session, target: Path, lang: Lang) -> Ready:
     from irtool.store.export import readme
 
     if target.is_dir():
-        target = target / default_name(session, session.clock())
+        target = target / default_name(session, session.wall())
     html, lines, cut = _page(session, lang)
     text = readme(session.path, cut, *README_PACK)
     pages = {"README.txt": text.encode(), "verify.html": html, "cut.txt": cut.text.encode()}

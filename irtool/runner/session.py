@@ -57,7 +57,10 @@ class Session:
         first = _first_line(path)
         self._header = _header(path, first)
         self._zone: tzinfo = zone_of(first)
-        self.clock: Clock = clock or system_clock(self._zone)
+        self.wall: Clock = clock or system_clock(self._zone)
+        """The time of this computer, by which the record is written."""
+        self.clock: Clock = self._story if self._header.drill else self.wall
+        """The time that rules count in: in a drill the one of its story."""
 
     # -- what stands ------------------------------------------------------------------------------------------
 
@@ -257,14 +260,32 @@ class Session:
             drafts += switching.chosen(self.state, self.library, self.workspace, drafts)
         return drafts
 
+    def _story(self) -> datetime:
+        """The moment of a drill's story; of one without a scenario, or that is over, the wall's."""
+        moment: datetime = self.state.exercise.story(self.wall())
+        return moment
+
+    def _told(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """In a drill what nobody gave a time happened now in the story; its line keeps the wall's time as ever."""
+        if not (self.drill and drafts and self.state.exercise.going):
+            return drafts
+        from irtool.domain.event import iso
+
+        now = iso(self.clock())
+        return [
+            msgspec.structs.replace(draft, data=msgspec.structs.replace(draft.data, occurred=now))
+            if isinstance(draft.data, Entry) and not (draft.data.occurred or draft.data.after) else draft
+            for draft in drafts
+        ]  # fmt: skip
+
     def _append(self, drafts: Sequence[Draft]) -> list[Event]:
         waiting = len(self._unsaved)
-        for draft in drafts:
+        for draft in self._told(drafts):
             self._unsaved.append(draft if draft.id else msgspec.structs.replace(draft, id=_new_id()))
         if not self._unsaved:
             return []
         if self._writer is None:
-            self._writer = Writer(self.path, self._header, self.clock, Slot(f"{self._header.hospital}-{self.code}"))
+            self._writer = Writer(self.path, self._header, self.wall, Slot(f"{self._header.hospital}-{self.code}"))
         try:
             events = self._writer.append(self._unsaved, self.by)
         except UserError as error:
@@ -272,7 +293,7 @@ class Session:
                 del self._unsaved[waiting:]
             raise
         self._unsaved.clear()
-        self.saved_at = self.clock()
+        self.saved_at = self.wall()
         self._take_in(events)
         self.follow()
         return events

@@ -12,6 +12,7 @@ import msgspec
 from irtool.domain.chart import Chart
 from irtool.domain.obligation import Obligations, readable
 from irtool.domain.playbook import Playbook
+from irtool.domain.scenario import Scenario
 from irtool.store.disk import put_by_hash
 
 _T = TypeVar("_T")
@@ -40,8 +41,12 @@ class FolderLibrary:
             self._obligations[digest] = found if found is not None and readable(found) else None
         return self._obligations[digest]
 
-    def freeze(self, value: Playbook | Chart | Obligations) -> str:
-        """Put a playbook, chart or the duties to report on the disk and return its hash. Raises OSError."""
+    def scenario(self, digest: str) -> Scenario | None:
+        """The scenario of this hash."""
+        return self._load(digest, Scenario)
+
+    def freeze(self, value: Playbook | Chart | Obligations | Scenario) -> str:
+        """Put a playbook, chart, scenario or the duties to report on the disk and return its hash. Raises OSError."""
         return put_by_hash(self._folder, msgspec.json.format(msgspec.json.encode(value), indent=1))
 
     def _load(self, digest: str, model: type[_T]) -> _T | None:

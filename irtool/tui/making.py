@@ -61,7 +61,7 @@ def make_report(
         with _ONE:
             try:
                 # Of its own: the screens go on recording in theirs.
-                record = Session(session.path, session.workspace, session.by, session.clock)
+                record = Session(session.path, session.workspace, session.by, session.wall)
                 job = prepare(
                     record, report, formats, ui.lang, recipient=recipient, step=step, wanted=wanted, redact=redact,
                     encoding=encoding,

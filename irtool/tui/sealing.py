@@ -158,7 +158,7 @@ class PackPage(FormPage):
         """Where, for whom, with evidence or not."""
         say, session = self.ui.say, self.ui.session
         assert session is not None
-        path = self.ui.workspace.root / sealing.default_name(session, session.clock())
+        path = self.ui.workspace.root / sealing.default_name(session, session.wall())
         return [
             Text("file", say("pack.file"), str(path)),
             Text("to", say("pack.to")),

@@ -57,10 +57,10 @@ class Ui:
     @property
     def clock(self) -> Clock:
         """The session's clock, else the hospital's."""
-        if self.fixed_clock:
-            return self.fixed_clock
         if self.session is not None:
             return self.session.clock
+        if self.fixed_clock:
+            return self.fixed_clock
         return system_clock(zone_named(self.chart.hospital.timezone) or zone_named("Asia/Tokyo"))
 
     @property

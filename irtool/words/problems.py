@@ -15,6 +15,7 @@ from irtool.words.kit import PROBLEMS_KIT
 from irtool.words.problems_chart import CHART
 from irtool.words.problems_cli import CLI
 from irtool.words.problems_doubts import DOUBTS
+from irtool.words.problems_drill import PROBLEMS_DRILL
 from irtool.words.problems_edit import EDIT
 from irtool.words.problems_exchange import EXCHANGE_PROBLEMS
 from irtool.words.problems_files import FILES
@@ -41,6 +42,7 @@ TABLE: dict[str, tuple[Pair, Pair]] = {
     **VALUES,
     **CHART,
     **DOUBTS,
+    **PROBLEMS_DRILL,
     **RECORD,
     **INCIDENT,
     **CLI,
