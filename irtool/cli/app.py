@@ -48,6 +48,7 @@ LAZY = {
     "contacts": "irtool.cli.contacts:contacts",
     "checklist": "irtool.cli.checklist:checklist",
     "playbook": "irtool.cli.playbook:playbook",
+    "drill": "irtool.cli.drill:drill",
     "secret": "irtool.cli.secret:secret",
     "check": "irtool.cli.check:check",
     "schema": "irtool.cli.schema:schema",

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 
 class NoteAdded(Entry, frozen=True, kw_only=True):
-    """A free note; `step` when it belongs to one."""
+    """A free note; `step` when it belongs to one. `answers`: after a drill, the question that it answers:
+    `hotwash/ID` of its scenario, `objective/ID` for how one was reached, `feedback/ID` on an anonymous sheet."""
 
     text: str
     step: str = ""
+    answers: str = ""
 
 
 class DecisionRecorded(Entry, frozen=True, kw_only=True):

@@ -211,6 +211,7 @@ COMMANDS: dict[str, Pair] = {
     ),
     "contacts check": ("名簿に誤りがないか確かめる", "Check the chart"),
     "playbook": ("対応手順", "Playbooks"),
+    "drill": ("訓練", "Drills"),
     "playbook list": ("使える対応手順を見る", "List the playbooks"),
     "contacts verify": (
         "確かめる時期のものを見る、確かめた結果を入れる\n相手を書かなければ一覧です。書けば、確認できたことを名簿に書きます（変わったところは --changed、つながらないときは --unreachable）。",

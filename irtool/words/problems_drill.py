@@ -9,6 +9,34 @@ PROBLEMS_DRILL: dict[str, tuple[Pair, Pair]] = {
         ("「{found}」は始まりの時刻として読めません。", "'{found}' is no hour at which a story can begin."),
         ("02:10 か、曜日をつけて sun 02:10 のように書いてください。", "Write 02:10, or with a day sun 02:10."),
     ),
+    "drill.no-scenario": (
+        ("「{name}」というシナリオはありません。", "There is no scenario '{name}'."),
+        ("使えるシナリオ: {known}", "Scenarios: {known}"),
+    ),
+    "drill.broken-scenario": (
+        (
+            "シナリオ「{name}」は読めません（誤り {count}件）。",
+            "The scenario '{name}' cannot be read ({count} errors).",
+        ),
+        ("irtool drill check {name} で、どの行かが分かります。", "irtool drill check {name} says in which line."),
+    ),
+    "drill.scenario-errors": (
+        (
+            "シナリオ「{name}」に誤りが {count}件あります。そのまま始めます。",
+            "The scenario '{name}' has {count} errors; it starts.",
+        ),
+        ("あとで irtool drill check {name} で確かめてください。", "See irtool drill check {name} afterwards."),
+    ),
+    "drill.other-version": (
+        (
+            "シナリオは対応手順「{playbook}」の {wanted} 版に合わせて書かれています。いまは {found} 版です。",
+            "The scenario was written for version {wanted} of the playbook '{playbook}'; it is {found} now.",
+        ),
+        (
+            "名前の変わった手順があれば、その期待される行動は判定できません。irtool drill check で分かります。",
+            "What is expected of a step that has another name now cannot be judged; irtool drill check says which.",
+        ),
+    ),
     "drill.no-plan": (
         ("「{name}」という訓練の計画はありません。", "There is no planned drill '{name}'."),
         ("計画の名前: {known}", "Planned: {known}"),

@@ -1,0 +1,82 @@
+"""Drills of a workspace: begun from a plan or at once, those under way, those that were held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from irtool.domain.drill import Setup
+from irtool.domain.drill_plan import Plan
+from irtool.domain.event import By
+from irtool.domain.scenario import Scenario
+from irtool.errors import Problem, refuse
+from irtool.runner.clock import Clock
+from irtool.runner.opening import Opened, start
+from irtool.runner.session import Session
+from irtool.runner.staging import Staged
+from irtool.store import incidents
+from irtool.store.openness import is_open
+from irtool.store.paths import Workspace
+from irtool.store.playbooks import load_playbook
+from irtool.store.scenarios import load_scenario, scenario_files
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A drill of the workspace: where it lies, how it was set up (None: one without a scenario), whether it is open."""
+
+    found: incidents.Found
+    setup: Setup | None
+    open: bool
+
+
+def scenario_named(workspace: Workspace, name: str) -> tuple[Scenario, list[Problem]]:
+    """A scenario that can be played, with what is wrong with its file. Raises UserError when there is none."""
+    loaded = load_scenario(workspace, name)
+    if loaded is None:
+        raise refuse("drill.no-scenario", name=name, known=", ".join(scenario_files(workspace)) or "-")
+    if loaded.scenario is None:
+        raise refuse("drill.broken-scenario", name=name, count=len(loaded.problems))
+    return loaded.scenario, loaded.problems
+
+
+def begin(workspace: Workspace, plan: Plan, by: By, absent: Iterable[str] = (), clock: Clock | None = None) -> Opened:
+    """Start the planned drill now; `absent`: the names of those who did not come. It never waits for anybody.
+
+    A scenario written for another version of its playbook, or with errors in its file, is said and played.
+    """
+    scenario, problems = scenario_named(workspace, plan.scenario)
+    said: list[Problem] = []
+    if errors := sum(p.severity == "error" for p in problems):
+        values = {"name": plan.scenario, "count": errors}
+        said.append(Problem(code="drill.scenario-errors", values=values, severity="warning"))
+    said += other_version(workspace, scenario)
+    opened = start(
+        workspace, scenario.playbook, by, title=plan.title or scenario.title.ja or scenario.title.en,
+        exercise=Staged(scenario, plan.setup(scenario, absent)), clock=clock,
+    )  # fmt: skip
+    return Opened(opened.session, [*said, *opened.said])
+
+
+def other_version(workspace: Workspace, scenario: Scenario) -> Iterator[Problem]:
+    """That the playbook is not of the version for which the scenario was written: steps may be called otherwise."""
+    loaded = load_playbook(workspace, scenario.playbook)
+    found = loaded.playbook.version if loaded is not None and loaded.playbook is not None else ""
+    if scenario.for_version and found and found != scenario.for_version:
+        values = {"playbook": scenario.playbook, "wanted": scenario.for_version, "found": found}
+        yield Problem(code="drill.other-version", values=values, severity="warning")
+
+
+def held(workspace: Workspace) -> list[Held]:
+    """Every drill of the workspace, the newest first."""
+    return [
+        Held(found, setup_of(Session(found.path, workspace, By())), is_open(found.path))
+        for found in incidents.all_incidents(workspace)
+        if found.drill
+    ]
+
+
+def setup_of(session: Session) -> Setup | None:
+    """How a drill was set up; None for one without a scenario."""
+    setup: Setup | None = session.state.exercise.setup
+    return setup
