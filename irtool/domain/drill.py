@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from irtool.domain.event import Draft, Entry, Event, iso
-from irtool.domain.scenario import Calls, Pace, Scenario
-from irtool.domain.scenario_clock import SPEED, ScenarioClock
+from irtool.domain.scenario_clock import SPEED, Calls, Pace, ScenarioClock
 from irtool.domain.standing import Standing
 from irtool.errors import refuse
 
 if TYPE_CHECKING:
     from irtool.domain.incident import State
+    from irtool.domain.scenario import Scenario
 
 Lead = Literal["tool", "leader", "paper"]
 """Who leads: the program on the players' own screen, somebody with a screen of their own, or paper."""

@@ -9,7 +9,8 @@ import msgspec
 from irtool.domain.chart import Chart
 from irtool.domain.drill import Lead, Setup, Taking
 from irtool.domain.naming import find_person
-from irtool.domain.scenario import Calls, Pace, Scenario
+from irtool.domain.scenario import Scenario
+from irtool.domain.scenario_clock import Calls, Pace
 from irtool.domain.text import one_line
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from functools import cache
 from operator import attrgetter, lt
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -33,9 +33,11 @@ from irtool.domain.drill import Exercise
 from irtool.domain.event import VERSION, Draft, Event, Vectors
 from irtool.domain.obligation import Obligations
 from irtool.domain.playbook import Playbook
-from irtool.domain.scenario import Scenario
 from irtool.domain.standing import Standing
 from irtool.errors import refuse
+
+if TYPE_CHECKING:
+    from irtool.domain.scenario import Scenario
 
 _SUBJECTS: tuple[Any, ...] = (
     recording, course, steps, notifying, parties, facts, notes, tasks, affected, evidence, reporting, drill,

@@ -14,11 +14,8 @@ from irtool.domain.bilingual import Text
 from irtool.domain.notifying import Outcome
 from irtool.domain.playbook import Ref, Source
 from irtool.domain.scalars import Span, Starts
+from irtool.domain.scenario_clock import Calls, Pace
 
-Calls = Literal["simulated", "real"]
-"""Whether the parties are played, or really called."""
-Pace = Literal["real", "double", "four", "ten", "step"]
-"""How the scenario's clock runs beside the wall's; `step`: it stands, and moves on from inject to inject."""
 Heard = Literal["aloud", "phone", "paper", "screen", "in-person"]
 """In which guise a piece of the story comes to the players; whoever leads reads it out all the same."""
 

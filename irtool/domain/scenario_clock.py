@@ -8,16 +8,26 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
+from irtool.domain.durations import parse_duration
+from irtool.domain.text import halfwidth
 from irtool.errors import Malformed
 
+Calls = Literal["simulated", "real"]
+"""Whether the parties of a drill are played, or really called."""
+Pace = Literal["real", "double", "four", "ten", "step"]
+"""How the story's clock runs beside the wall's; `step`: it stands, and moves on from piece to piece."""
 SPEED: Final = {"real": 1.0, "double": 2.0, "four": 4.0, "ten": 10.0, "step": 0.0}
-"""Minutes of the story in a minute of the wall, by `scenario.Pace`."""
+"""Minutes of the story in a minute of the wall, by its pace."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_STARTS = re.compile(r"(?:(?P<day>mon|tue|wed|thu|fri|sat|sun) +)?(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})")
+_HOUR = r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2})|時(?:(?P<minutes>[0-9]{1,2})分|(?P<half>半))?)"
+_JUMP = re.compile(rf"(?:(?:day *(?P<day>[0-9]{{1,3}})|(?P<nth>[0-9]{{1,3}})日目)[ 、,]*)?(?:{_HOUR})?")
+_LATER = re.compile(r"([0-9]+)(日|時間|分)後?")
+_SPANS = {"日": "d", "時間": "h", "分": "m"}
+_STARTS = r"(?:(?P<day>mon|tue|wed|thu|fri|sat|sun) +)?(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})"
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -58,7 +68,7 @@ def _at(anchor: Anchor, wall: datetime) -> datetime:
 
 def check_starts(text: str) -> str:
     """The hour at which a story begins, as it stands: `02:10`, `sun 02:10`. Raises Malformed."""
-    found = _STARTS.fullmatch(text)
+    found = re.fullmatch(_STARTS, text)
     if found is None or int(found["hour"]) > 23 or int(found["minute"]) > 59:
         raise Malformed("schema.starts", 0, found=text)
     return text
@@ -73,7 +83,7 @@ def beginning(starts: str, wall: datetime, longest: timedelta = timedelta()) -> 
     latest = wall - longest
     if not starts:
         return latest
-    found = _STARTS.fullmatch(starts)
+    found = re.fullmatch(_STARTS, starts)
     assert found is not None  # checked when the file was read
     then = latest.replace(hour=int(found["hour"]), minute=int(found["minute"]), second=0, microsecond=0)
     if then > latest:
@@ -81,3 +91,32 @@ def beginning(starts: str, wall: datetime, longest: timedelta = timedelta()) -> 
     if found["day"]:
         then -= timedelta(days=(then.weekday() - _DAYS.index(found["day"])) % 7)
     return then
+
+
+def parse_jump(text: str, now: datetime, starts: datetime) -> datetime:
+    """Where in the story to go on, as people type it: `09:00` (the next such time), `day 3 09:00`, `3日目 9時` (day 1
+    is that of `starts`), `day 3` at the hour that it is `now`, `+2h`, `2日後`.
+
+    Whether that lies behind the story is the record's to refuse. Raises Malformed.
+    """
+    plain = halfwidth(text).strip().lower()
+    later = _LATER.fullmatch(plain)
+    if plain.startswith("+") or later:
+        length = f"{later[1]}{_SPANS[later[2]]}" if later else plain[1:]
+        try:
+            return now + timedelta(seconds=parse_duration(length).seconds)
+        except (Malformed, OverflowError) as error:
+            raise Malformed("drill.no-moment", 0, found=text) from error
+    found = _JUMP.fullmatch(plain)
+    if found is None or not plain:
+        raise Malformed("drill.no-moment", 0, found=text)
+    hour = int(found["hour"] or now.hour)
+    minute = int(found["minute"] or found["minutes"] or 0) if found["hour"] else now.minute
+    minute = 30 if found["half"] else minute
+    nth = int(found["day"] or found["nth"] or 0)
+    if hour > 23 or minute > 59 or (not nth and (found["day"] or found["nth"])):
+        raise Malformed("drill.no-moment", 0, found=text)
+    then = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    if nth:
+        return then + timedelta(days=nth - 1) - timedelta(days=(now.date() - starts.date()).days)
+    return then if then > now else then + timedelta(days=1)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from irtool.domain.chart import Chart
 from irtool.domain.obligation import Obligations, readable
 from irtool.domain.playbook import Playbook
-from irtool.domain.scenario import Scenario
 from irtool.store.disk import put_by_hash
+
+if TYPE_CHECKING:
+    from irtool.domain.scenario import Scenario
 
 _T = TypeVar("_T")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -43,6 +45,8 @@ class FolderLibrary:
 
     def scenario(self, digest: str) -> Scenario | None:
         """The scenario of this hash."""
+        from irtool.domain.scenario import Scenario
+
         return self._load(digest, Scenario)
 
     def freeze(self, value: Playbook | Chart | Obligations | Scenario) -> str:

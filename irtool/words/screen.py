@@ -1,62 +1,54 @@
-"""Every text of the screens, as (ja, en). Only ASCII and full-width characters: others shift old consoles."""
+"""Every text of the screens, as (ja, en). Only ASCII and full-width characters: others shift old consoles.
+
+The words of the first frame are here at once; the rest is loaded when a word is first asked for that they lack.
+"""
 
 from __future__ import annotations
 
-from irtool.words.binder import SCREEN_BINDER
-from irtool.words.contacts import CONTACTS
-from irtool.words.diagram import DIAGRAM
-from irtool.words.exchange import EXCHANGE
-from irtool.words.kit import SCREEN_KIT
-from irtool.words.proof import SCREEN_PROOF
-from irtool.words.reports import SCREEN_REPORTS
-from irtool.words.rounds import ROUND_SCREEN
-from irtool.words.screen_affected import AFFECTED
-from irtool.words.screen_call import CALL
-from irtool.words.screen_checklist import CHECKLIST_SCREEN
-from irtool.words.screen_computer import COMPUTER
-from irtool.words.screen_cutting import CUTTING
-from irtool.words.screen_documents import DOCUMENTS
-from irtool.words.screen_duties import DUTIES_PAGE
-from irtool.words.screen_forms import FORMS
-from irtool.words.screen_handover import HANDOVER_PAGE
-from irtool.words.screen_home import HOME
-from irtool.words.screen_inspection import INSPECTION_PAGE
-from irtool.words.screen_lists import LISTS
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Final
+
 from irtool.words.screen_pages import PAGES
-from irtool.words.screen_rosters import ROSTERS
-from irtool.words.screen_routing import ROUTING
 from irtool.words.screen_run import RUN
-from irtool.words.screen_several import SEVERAL
-from irtool.words.screen_tasks import TASKS
-from irtool.words.screen_trouble import TROUBLE
 from irtool.words.sentences import Pair
 
-SCREEN: dict[str, Pair] = {
-    **AFFECTED,
-    **SCREEN_BINDER,
-    **SCREEN_KIT,
-    **SCREEN_PROOF,
-    **CALL,
-    **CHECKLIST_SCREEN,
-    **CONTACTS,
-    **COMPUTER,
-    **CUTTING,
-    **DIAGRAM,
-    **DOCUMENTS,
-    **DUTIES_PAGE,
-    **EXCHANGE,
-    **FORMS,
-    **HANDOVER_PAGE,
-    **HOME,
-    **INSPECTION_PAGE,
-    **LISTS,
-    **PAGES,
-    **ROSTERS,
-    **ROUTING,
-    **ROUND_SCREEN,
-    **SCREEN_REPORTS,
-    **RUN,
-    **SEVERAL,
-    **TASKS,
-    **TROUBLE,
-}
+LATER: Final = (
+    "binder:SCREEN_BINDER", "contacts:CONTACTS", "diagram:DIAGRAM", "exchange:EXCHANGE", "kit:SCREEN_KIT",
+    "proof:SCREEN_PROOF", "reports:SCREEN_REPORTS", "rounds:ROUND_SCREEN", "screen_affected:AFFECTED",
+    "screen_call:CALL", "screen_checklist:CHECKLIST_SCREEN", "screen_computer:COMPUTER", "screen_cutting:CUTTING",
+    "screen_documents:DOCUMENTS", "screen_duties:DUTIES_PAGE", "screen_forms:FORMS", "screen_handover:HANDOVER_PAGE",
+    "screen_home:HOME", "screen_inspection:INSPECTION_PAGE", "screen_lists:LISTS", "screen_rosters:ROSTERS",
+    "screen_routing:ROUTING", "screen_several:SEVERAL", "screen_tasks:TASKS", "screen_trouble:TROUBLE",
+)  # fmt: skip
+"""The tables of pages that a person opens later: module of this package and name."""
+
+
+class _Words(Mapping[str, Pair]):
+    """One table of all of them."""
+
+    def __init__(self) -> None:
+        self._known = {**PAGES, **RUN}
+        self._whole = False
+
+    def __getitem__(self, code: str) -> Pair:
+        if code not in self._known:
+            self._all()
+        return self._known[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def _all(self) -> dict[str, Pair]:
+        if not self._whole:
+            self._whole = True
+            for place in LATER:
+                module, _, name = place.partition(":")
+                self._known |= getattr(import_module(f"irtool.words.{module}"), name)
+        return self._known
+
+
+SCREEN: Final[Mapping[str, Pair]] = _Words()
