@@ -127,6 +127,11 @@ class Exercise(msgspec.Struct):
         return wall if end is not None and wall >= end else self.clock.of(wall)
 
     @property
+    def last(self) -> datetime | None:
+        """The story's last moment; None before the drill is over."""
+        return self.clock.anchors[-1].story if self.ended is not None and self.clock.anchors else None
+
+    @property
     def starts(self) -> datetime | None:
         """The story's first moment."""
         return self.clock.anchors[0].story if self.clock.anchors else None

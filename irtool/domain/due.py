@@ -58,15 +58,16 @@ class Due(msgspec.Struct, frozen=True):
 def due(state: State, now: datetime, views: Sequence[StepView] | None = None) -> list[Due]:
     """Everything that is due, earliest first. `views` saves computing the board a second time.
 
-    Of a closed incident only the follow-up measures are left, and reports that it is known to owe.
+    Of a closed incident only the follow-up measures are left, and reports that it is known to owe; of a drill that is
+    over the measures alone.
     """
-    if state.course.is_open:
+    if state.course.is_open and state.exercise.ended is None:
         views = board(state, now) if views is None else views
         found = [*_steps(views), *_calls(state, views), *_loose_calls(state), *_tasks(state), *_noted(state)]
         found += [*_duties(state, now), *_promised(state)]
     else:
         found = [one for one in _tasks(state) if state.tasks[one.ref].data.source == FOLLOW_UP]
-        found += [*_duties(state, now, sure=True), *_promised(state)]
+        found += [] if state.drill else [*_duties(state, now, sure=True), *_promised(state)]
     if state.amendments:
         found = [_covered(state, one) for one in found]
     return sorted((msgspec.structs.replace(one, late=one.at < now) for one in found), key=lambda d: (d.at, d.kind))

@@ -104,8 +104,10 @@ def deciding(duties: Iterable[DutyView]) -> dict[str, list[str]]:
 def assess(state: State, now: datetime) -> list[DutyView]:
     """Every duty of the incident's obligations, in the order of the file. `now` is aware.
 
-    The answer of this minute is kept with the state, whose status line asks for it at every key.
+    A drill that is over owes what it owed at the end of its story. The answer of this minute is kept with the state,
+    whose status line asks for it at every key.
     """
+    now = state.exercise.last or now
     key = (len(state.events), now.replace(second=0, microsecond=0))
     if state.assessed is None or state.assessed[0] != key:
         look = _Look(state, now, state.assessed[2] if state.assessed is not None else None)

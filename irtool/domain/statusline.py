@@ -104,6 +104,7 @@ def _elapsed(state: State, now: datetime, lang: Lang) -> str:
     opened = parse_time(state, state.course.opened_at)
     if opened is None:
         return ""
+    now = state.exercise.last or now
     text = elapsed((now - opened).total_seconds(), lang)
     return speak(STATUS, "elapsed", lang, time=text) if ":" in text else text
 

@@ -10,13 +10,17 @@ import pytest
 
 from irtool.domain.answers import reply
 from irtool.domain.board import board
+from irtool.domain.course import IncidentClosed
 from irtool.domain.drill import DrillEnded, DrillPaused, DrillResumed, ExpectationJudged, InjectDelivered, Setup
+from irtool.domain.due import due
 from irtool.domain.event import By, iso
 from irtool.domain.expectations import judge
 from irtool.domain.leading import Lead, leads, upcoming
 from irtool.domain.notifying import ContactAttempted
 from irtool.domain.scenario import Scenario
+from irtool.domain.statusline import status_line
 from irtool.domain.steps import StepDone
+from irtool.domain.tasks import FOLLOW_UP, TaskAdded
 from irtool.domain.timeline import rows
 from irtool.errors import UserError
 from irtool.runner.opening import start
@@ -173,3 +177,17 @@ def test_only_the_steps_that_are_named(workspace: Workspace, clock: Any) -> None
     session = start(workspace, "ransomware", By(), exercise=staged, clock=clock).session
     assert {view.step.id for view in session.board()} <= {"photo-note", "call-it-duty"}
     assert datetime.fromisoformat(session.state.events[1].fields()["occurred"]) == session.state.exercise.starts
+
+
+def test_a_drill_that_is_over_owes_nothing_but_its_measures(drill: Session, clock: Any) -> None:
+    """Weeks later nobody is late for a call of the story; a measure with a date of the wall is."""
+    drill.act(ContactAttempted(party="vendor-b", outcome="no-answer"))
+    clock.forward(minutes=30)
+    assert any(one.late for one in due(drill.state, drill.clock()))
+    drill.act(DrillEnded())
+    drill.act(TaskAdded(title="名簿を直す", owner="tanaka", due=iso(clock() + timedelta(days=7)), source=FOLLOW_UP))
+    drill.act(IncidentClosed())
+    clock.forward(days=30)
+    (measure,) = due(drill.state, drill.clock())
+    assert (measure.title.ja, measure.late) == ("名簿を直す", True)
+    assert "経過" not in status_line(drill.state, [], drill.clock(), "ja", None)[2]
