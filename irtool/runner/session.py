@@ -190,6 +190,8 @@ class Session:
             for run in self._state.runs.values():
                 self.library.freeze(run.playbook)
             self.library.freeze(self._state.chart)
+            if self._state.exercise.scenario is not None:
+                self.library.freeze(self._state.exercise.scenario)
         self._sizes = {}
         self._mirror_known = False
         self.save()

@@ -191,3 +191,16 @@ def test_a_drill_that_is_over_owes_nothing_but_its_measures(drill: Session, cloc
     (measure,) = due(drill.state, drill.clock())
     assert (measure.title.ja, measure.late) == ("名簿を直す", True)
     assert "経過" not in status_line(drill.state, [], drill.clock(), "ja", None)[2]
+
+
+def test_a_drill_goes_on_in_another_folder(drill: Session, clock: Any, tmp_path: Path) -> None:
+    """Its folder is gone: the scenario goes along from memory, and the story where it was."""
+    import shutil
+
+    then = drill.clock()
+    shutil.rmtree(drill.path)
+    with pytest.raises(UserError):
+        drill.act(StepDone(step="photo-note"))
+    target = drill.relocate(tmp_path / "stick" / "drills")
+    assert drill.state.exercise.scenario is not None and drill.clock() == then
+    assert list((target / "frozen").glob(f"{drill.state.exercise.setup.frozen}*"))  # type: ignore[union-attr]
