@@ -12,19 +12,26 @@ from irtool.cli.output import emit, out, say, table, warn
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
 from irtool.cli.spoken import Spoken
+from irtool.domain.answers import reply
 from irtool.domain.hiding import hidden_text
+from irtool.domain.masking import masks
 from irtool.domain.notifying import OUTCOMES, ContactAttempted, ContactReceived
-from irtool.domain.parties import find
+from irtool.domain.parties import channel_ids, find
+from irtool.domain.playing import answered, voice
 from irtool.domain.routing import Target
 from irtool.domain.steps import full_name
+from irtool.errors import refuse
 from irtool.store.keys import Answer, ask
+from irtool.words.drill_run_cli import DRILL_RUN_SAY
 from irtool.words.record import CHANNEL_WORDS, OUTCOME_WORDS
 from irtool.words.screen_cutting import CUTTING
+from irtool.words.screen_drill_calls import DRILL_CALLS, DRILL_VOICES
 from irtool.words.screen_routing import ROUTING
 from irtool.words.sentences import Lang, speak
 
 if TYPE_CHECKING:
     from irtool.domain.chart import Chart
+    from irtool.domain.incident import State
     from irtool.runner.calling import CallSheet
 
 
@@ -40,34 +47,38 @@ if TYPE_CHECKING:
 @click.option("--asked", metavar="TEXT", default="")
 @click.option("--asked-due", metavar="WHEN", default="")
 @click.option("--took", is_flag=True)
+@click.option("--simulate", is_flag=True)
 @click.option("--relay-to", metavar="PARTY", default="")
 @click.option("--instead-of", metavar="PARTY", default="")
 @recording
 @click.pass_obj
 def call(
     settings: Settings, /, party: str, outcome: Any, step: str, person: str, asked_due: str, call_back: str,
-    relay_to: str, instead_of: str, times: Times, **texts: Any,
+    relay_to: str, instead_of: str, simulate: bool, times: Times, **texts: Any,
 ) -> None:  # fmt: skip
-    desk = Desk(settings, reading=outcome is None)
+    desk = Desk(settings, reading=outcome is None and not simulate)
     whom = desk.party(party)
-    if outcome is None:
+    if outcome is None and not simulate:
         _sheet(desk, whom, step)
         return
-    desk.record(
-        ContactAttempted(
-            party=whom,
-            outcome=outcome,
-            step=step,
-            person=desk.person(person) if person else "",
-            asked_due=desk.later(asked_due),
-            call_back=desk.later(call_back),
-            relay_to=desk.party(relay_to) if relay_to else "",
-            instead_of=desk.party(instead_of) if instead_of else "",
-            **texts,
-            **desk.fields(times),
-        )
+    made = ContactAttempted(
+        party=whom,
+        outcome=outcome or "reached",
+        step=step,
+        person=desk.person(person) if person else "",
+        asked_due=desk.later(asked_due),
+        call_back=desk.later(call_back),
+        relay_to=desk.party(relay_to) if relay_to else "",
+        instead_of=desk.party(instead_of) if instead_of else "",
+        **texts,
+        **desk.fields(times),
     )
-    if outcome == "wrong-number":
+    if simulate:
+        made = _played(desk, made)
+    desk.record(made)
+    if simulate and not settings.json:
+        out(f"  {speak(OUTCOME_WORDS, made.outcome, desk.lang)}  {made.said}".rstrip())
+    if outcome == "wrong-number" and not (desk.session.drill and masks(desk.state)):
         desk.warn("call.mark-wrong", party=whom, channel=texts["channel"] or "CHANNEL")
 
 
@@ -104,10 +115,23 @@ def received(
     )
 
 
+def _played(desk: Desk, made: ContactAttempted) -> ContactAttempted:
+    """The same call as the scenario of the drill has the party answer it; nobody is called."""
+    someone = find(desk.state.chart, made.party)
+    theirs = [(name, find(desk.state.chart, name).channels) for name in (made.party, *someone.people)]
+    sorts = {id_: way for name, ways in theirs for id_, way in zip(channel_ids(name, ways), ways, strict=True)}
+    channel = sorts.get(made.channel) or next(iter(sorts.values()), None)
+    kind = channel.kind if channel is not None else ""
+    found = reply(desk.state, made.party, kind)
+    if found is None or voice(desk.state, made.party, kind) not in ("tool", "leader"):
+        raise refuse("drill.not-played", name=someone.name.to(desk.lang))
+    return answered(made, *found, desk.now(), desk.lang)
+
+
 def _sheet(desk: Desk, party: str, step: str) -> None:
     """The call sheet, with the numbers of the live chart, private ones too; nothing is recorded."""
     from irtool.runner.calling import sheet
-    from irtool.store.contacts import load_chart
+    from irtool.runner.live import live_chart
 
     state, lang, session = desk.state, desk.lang, desk.session
     full = full_name(state, step) if step else ""
@@ -116,7 +140,7 @@ def _sheet(desk: Desk, party: str, step: str) -> None:
         v for v in views if v.open and any(p.id == party and not p.settled for p in v.parties)
     ]
     view = min(wants, key=lambda v: v.status != "ready", default=None)
-    live = load_chart(session.workspace.contacts).chart
+    live = live_chart(session)
     found = sheet(session, live if live.has_party(party) else state.chart, party, view, lang)
     warn(session.said, lang)
     answers = [_answer(way) for way in found.ways]
@@ -135,9 +159,12 @@ def _sheet(desk: Desk, party: str, step: str) -> None:
             "manager": found.manager,
             "holders": [name.to(lang) for name in found.holders], "ask_holder": found.ask_holder,
             "onward": [{"party": name, "possible": not sure} for name, sure in found.onward.items()],
-            "ways": ways, "say": found.say, "asked": found.asked,
+            "ways": ways, "say": found.say, "asked": found.asked, "drill": state.drill,
+            "answers": _voice(state, party, found),
         })  # fmt: skip
         return
+    if said := _drill(state, party, found, lang):
+        out(said)
     out(f"{found.party.name.to(lang)}  {found.party.about.to(lang)}".rstrip())
     table([_way(way, answer, lang) for way, answer in zip(found.ways, answers, strict=True)])
     if not any(numbers):
@@ -164,7 +191,21 @@ def _sheet(desk: Desk, party: str, step: str) -> None:
             out(say(title, lang))
             for text in lines:
                 out(f"  {text}")
-    out(say("record-call", lang, party=party))
+    if _voice(state, party, found) == "tool":
+        out(speak(DRILL_RUN_SAY, "simulate", lang, party=party))
+    else:
+        out(say("record-call", lang, party=party))
+
+
+def _voice(state: State, party: str, found: CallSheet) -> str:
+    """Who answers in a drill; empty outside of one."""
+    return voice(state, party, found.next.channel.kind if found.next is not None else "")
+
+
+def _drill(state: State, party: str, found: CallSheet, lang: Lang) -> str:
+    """Whether anybody is really called, and who answers, for the first line of a drill's sheet."""
+    codes = DRILL_VOICES.get(_voice(state, party, found), ())
+    return " ".join(speak(DRILL_CALLS, f"drill.call.{code}", lang) for code in codes)
 
 
 def _way(way: Target, answer: Answer, lang: Lang) -> tuple[str, ...]:

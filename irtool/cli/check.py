@@ -27,6 +27,7 @@ from irtool.store.playbooks import (
     own_obligations,
     playbook_files,
 )
+from irtool.store.scenarios import FOLDER, check_scenario, scenario_files
 
 UNSETTLED = ("playbook.no-rule", "playbook.nothing-to-cut")
 
@@ -47,8 +48,10 @@ def check(settings: Settings, paths: tuple[Path, ...]) -> int:
         duties = own_obligations(space.playbooks) or [shipped("playbooks") / OBLIGATIONS]
         problems += [problem for path in duties for problem in duty_problems(path, space)]
         problems += [problem for one in checklists.editions(space) for problem in one.problems]
+        for path in scenario_files(space).values():
+            problems += check_scenario(path, space, chart if chart != Chart() else None).problems
         return report(settings, problems)
-    charts, playbooks, duties, editions = _sorted(paths)
+    charts, playbooks, duties, editions, scenarios = _sorted(paths)
     chart = load_files(charts).chart if charts else load_chart(space.contacts).chart
     problems = load_files(charts, today(), facts=declared(space)).problems if charts else []
     for path in playbooks:
@@ -57,6 +60,8 @@ def check(settings: Settings, paths: tuple[Path, ...]) -> int:
         problems += duty_problems(path, space)
     for path in editions:
         problems += checklists.read_edition(path).problems
+    for path in scenarios:
+        problems += check_scenario(path, space, chart if chart != Chart() else None).problems
     return report(settings, problems)
 
 
@@ -94,12 +99,13 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _sorted(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path], list[Path], list[Path]]:
-    """Files of a chart, playbooks, duties to report, editions of the checklist, told apart by their keys.
+def _sorted(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path], list[Path], list[Path], list[Path]]:
+    """Files of a chart, playbooks, duties to report, editions of the checklist, scenarios, told apart by their keys.
 
     Raises UserError for no file.
     """
     editions: list[Path] = []
+    scenarios: list[Path] = []
     charts: list[Path] = []
     playbooks: list[Path] = []
     duties: list[Path] = []
@@ -111,10 +117,14 @@ def _sorted(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path], list[Path]
             if file.parent.name == checklists.FOLDER or _has_key(file, "checklist"):
                 editions.append(file)
                 continue
+            if _has_key(file, "scenario") or file.parent.parts[-2:] == ("playbooks", FOLDER):
+                scenarios.append(file)
+                continue
             found = duties if _has_key(file, "obligations") or is_obligations(file) else charts
             (playbooks if _is_playbook(file) else found).append(file)
-    one, two, three, four = (list(dict.fromkeys(found)) for found in (charts, playbooks, duties, editions))
-    return one, two, three, four
+    sorts = (charts, playbooks, duties, editions, scenarios)
+    one, two, three, four, five = (list(dict.fromkeys(found)) for found in sorts)
+    return one, two, three, four, five
 
 
 def _yaml(folder: Path) -> list[Path]:

@@ -13,6 +13,7 @@ from irtool.cli.shell import group
 from irtool.domain.chart import Channel, Chart, System
 from irtool.domain.duty import absent
 from irtool.domain.hiding import hidden_text
+from irtool.domain.masking import masked
 from irtool.domain.parties import channel_ids, find
 from irtool.domain.searching import index, search, sorts
 from irtool.domain.text import nearest
@@ -28,12 +29,26 @@ from irtool.words.sentences import Lang, speak
 contacts = group("contacts")
 
 
+def _chart(settings: Settings) -> Chart:
+    """The live chart; beside a drill in which nobody is called without its numbers."""
+    chart = load_chart(settings.space.contacts).chart
+    if not (settings.drill or settings.named_incident):
+        return chart
+    from irtool.cli.desk import Desk
+    from irtool.runner.live import beside
+
+    try:
+        return beside(Desk(settings, reading=True).session, chart)
+    except UserError:  # no such record: `contacts` needs none
+        return masked(chart) if settings.drill else chart
+
+
 @contacts.command("list")
 @click.option("--search", "search_", metavar="TEXT", default="")
 @click.option("--filter", "filter_", type=click.Choice(list(FILTERS)), default="all")
 @click.pass_obj
 def list_(settings: Settings, search_: str, filter_: str) -> None:
-    chart = load_chart(settings.space.contacts).chart
+    chart = _chart(settings)
     lang = settings.language(chart.hospital.language)
     ids = [*chart.roles, *chart.people, *chart.organisations]
     if search_:
@@ -64,7 +79,7 @@ def list_(settings: Settings, search_: str, filter_: str) -> None:
 @click.option("--private", "private", is_flag=True)
 @click.pass_obj
 def show(settings: Settings, party: str, private: bool) -> None:
-    chart = load_chart(settings.space.contacts).chart
+    chart = _chart(settings)
     lang = settings.language(chart.hospital.language)
     id_ = _known(chart, party)
     if settings.json:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def cut(settings: Settings, step: str) -> None:
     from irtool.domain.cutting import everything, targets
     from irtool.domain.steps import full_name
-    from irtool.store.contacts import load_chart
+    from irtool.runner.live import live_chart
 
     desk = Desk(settings, reading=True)
     state, lang = desk.state, desk.lang
@@ -39,7 +39,7 @@ def cut(settings: Settings, step: str) -> None:
     view = next((v for v in desk.session.board() if v.full == full), None)
     kind = view.step.isolate if view is not None else ""
     found = everything(state) if not step else targets(state, kind) if kind else []
-    live = load_chart(desk.session.workspace.contacts).chart
+    live = live_chart(desk.session)
     asked = {t.ask: _ask(desk, live if live.has_party(t.ask) else state.chart, t.ask) for t in found if t.ask}
     if settings.json:
         emit({"step": full, "targets": [target_object(state, t, lang) | {"ask": asked.get(t.ask)} for t in found]})

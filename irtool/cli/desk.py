@@ -79,6 +79,8 @@ class Desk:
         self.session.site = "" if reading else self.site(who.site(self.found.code))
         if reading and not (self.found.path / "journal").is_dir():
             raise refuse("record.folder-gone", path=str(self.found.path))
+        if self.session.drill and not settings.json:  # beside every result: nothing of it is the real thing
+            err(say("drill-mark", self.lang))
         if not still:
             err(say("reading-closed", self.lang, name=self.found.path.name))
         asked = settings.recorder or os.environ.get("IRTOOL_AS", "")
@@ -202,7 +204,7 @@ class Desk:
         except OSError as error:
             self._give_back(typed)
             raise cannot_write(error, str(self.found.path)) from error
-        back = newest - self.now() if newest else timedelta()
+        back = newest - self.session.wall() if newest else timedelta()
         if back > CLOCK_BACK:
             self.warn("clock.back", minutes=int(back.total_seconds()) // 60)
         return events
@@ -261,7 +263,11 @@ class Desk:
                     err(f"  {name}: {value}")
 
     def _opened(self) -> datetime:
-        """When the incident was opened here, from its folder's name: without reading the record."""
+        """When the incident was opened here, from its folder's name: without reading the record; a drill's story has
+        a beginning of its own."""
+        if self.session.drill:
+            started: datetime = self.state.started
+            return started
         return datetime.fromisoformat(self.found.opened).replace(tzinfo=self.session.zone)
 
     def _by(self, asked: str) -> By:

@@ -23,6 +23,7 @@ from irtool.domain.text import one_line
 from irtool.domain.timeline import Row
 from irtool.errors import Problem, refuse
 from irtool.words.record import MARKS
+from irtool.words.selecting import STORY_TIMES
 from irtool.words.sentences import Lang, speak
 
 if TYPE_CHECKING:
@@ -48,8 +49,12 @@ def show(settings: Settings, last: int | None, asked: Asked) -> None:
         return
     if chosen != Filter():
         err(told.heading(chosen, len(places)))
-    for row in map(told.row, places):
-        out(f"{row.happened_text:<11}  {row.who}  {_marks(row, desk.lang)}{one_line(row.labelled)}  [{row.name}]")
+    if desk.state.exercise.setup is not None:
+        err("  ".join(speak(STORY_TIMES, name, desk.lang) for name in STORY_TIMES))
+    for place in places:
+        row = told.row(place)
+        wall = f"  ({row.recorded[5:16].replace('T', ' ')})" if told.parts[place.part].state.exercise.setup else ""
+        out(f"{row.happened_text:<11}{wall}  {row.who}  {_marks(row, desk.lang)}{one_line(row.labelled)}  [{row.name}]")
         for label, value in row.details:
             out(f"             {label}: {one_line(value)}")
 
@@ -202,7 +207,8 @@ def _listed(desk: Desk, form: str, chosen: Filter) -> bytes:
 
 def _selection(told: Story, chosen: Filter, places: Sequence[Place]) -> dict[str, Any]:
     return {
-        "filter": told.describe(chosen), "shown": len(places), "of": told.count(chosen),
+        "drill": told.parts[0].state.drill, "filter": told.describe(chosen), "shown": len(places),
+        "of": told.count(chosen),
         "events": [_object(told.row(place), told.parts[place.part].state) for place in places],
     }  # fmt: skip
 

@@ -32,7 +32,6 @@ _WORD = re.compile(r"[a-z][a-z0-9_]+")
 @click.option("--from", "source", metavar="NAME", default="")
 @click.pass_obj
 def new(settings: Settings, name: str, source: str) -> None:
-    from irtool.store.disk import put_new
     from irtool.words.new_playbook import new_playbook, renamed_playbook
 
     if not _PLAIN.fullmatch(name):
@@ -41,13 +40,20 @@ def new(settings: Settings, name: str, source: str) -> None:
     if name in playbook_files(settings.space) and path.exists():
         raise refuse("playbook.new-exists", path=str(path))
     text = renamed_playbook(_text(settings, source), name) if source else new_playbook(name)
+    write_new(settings, "playbook", name, path, text)
+
+
+def write_new(settings: Settings, kind: str, name: str, path: Path, text: str) -> None:
+    """Write a file that a person goes on with, and say where it is. Raises UserError(4)."""
+    from irtool.store.disk import put_new
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         put_new(path, text.encode())
     except OSError as error:
         raise refuse("record.cannot-write", exit_code=4, path=str(path), reason=error.strerror or "") from error
     if settings.json:
-        emit({"playbook": name, "file": str(path)})
+        emit({kind: name, "file": str(path)})
         return
     out(str(path))
 

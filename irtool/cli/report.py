@@ -33,8 +33,8 @@ def list_(settings: Settings) -> None:
     from irtool.runner.reports import available
 
     lang = settings.language()
-    found = available(settings.space, lang)
     state = _state(settings)
+    found = available(settings.space, lang, state is None or state.drill)
     issues = Counter(one.data.report for one in state.reports) if state is not None else Counter()
     if settings.json:
         from irtool.domain.dossier import lacking
@@ -43,7 +43,7 @@ def list_(settings: Settings) -> None:
             {
                 "id": one.id, "title": one.title, "recipients": one.recipients, "formats": one.formats,
                 "needs": one.needs, "own": one.own, "issued": issues[one.id], "serves": one.serves,
-                "lacking": lacking(state, one.needs) if state is not None else one.needs,
+                "only": one.only, "lacking": lacking(state, one.needs) if state is not None else one.needs,
             }
             for one in found
         ]  # fmt: skip

@@ -10,7 +10,7 @@ import msgspec
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
 
-KINDS = ("chart", "playbook", "script", "obligations", "checklist")
+KINDS = ("chart", "playbook", "script", "obligations", "checklist", "scenario")
 
 
 @click.command("schema", cls=Command)
@@ -22,12 +22,13 @@ def schema(settings: Settings, kind: str) -> None:
     from irtool.domain.obligation import Obligations
     from irtool.domain.playbook import Playbook
     from irtool.domain.scalars import SCALARS
+    from irtool.domain.scenario import Scenario
     from irtool.domain.script import Script
     from irtool.store.jsonschema import json_schema
 
     models: dict[str, type[msgspec.Struct]] = {
         "chart": Chart, "playbook": Playbook, "script": Script, "obligations": Obligations,
-        "checklist": Edition,
+        "checklist": Edition, "scenario": Scenario,
     }  # fmt: skip
     data = msgspec.json.encode(json_schema(models[kind], SCALARS))
     sys.stdout.write(msgspec.json.format(data, indent=2).decode() + "\n")

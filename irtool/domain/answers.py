@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from irtool.domain.chart import Chart
+from irtool.domain.parties import find
 from irtool.domain.scenario import Answer, Back, Scenario, Try
 from irtool.domain.wanted import wanted
 
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 
 
 def answer_of(scenario: Scenario, chart: Chart, party: str) -> Answer | None:
-    """What the scenario has a party answer: by its id, else as the post or kind that is meant by it."""
+    """What the scenario has a party answer: by its id, else as the post or kind that it is, else as a post's holder."""
     own = next((one for one in scenario.answers if one.party == party), None)
-    meant = (one for one in scenario.answers if any(who.id == party for who in wanted(chart, [one.party], {})))
-    return own or next(meant, None)
+    meant = {one.party: [who.id for who in wanted(chart, [one.party], {})] for one in scenario.answers}
+    itself = (one for one in scenario.answers if party in meant[one.party])
+    holding = (one for one in scenario.answers for who in meant[one.party] if party in find(chart, who).people)
+    return own or next(itself, None) or next(holding, None)
 
 
 def reply(state: State, party: str, channel: str = "") -> tuple[int, Try] | None:
@@ -51,3 +54,8 @@ def ringing_back(state: State) -> list[tuple[Attempt, Back]]:
     """The calls after which a party rings back by itself, with what it then says."""
     found = [(a, given(state, a)) for a in state.attempts if a.data.simulated]
     return [(a, one.rings_back) for a, one in found if one is not None and one.rings_back is not None]
+
+
+def arrives(one: Try) -> bool:
+    """Whether with this answer the matter arrived, or was passed on."""
+    return one.outcome in ("reached", "relayed") or (one.outcome == "someone-else" and one.took)

@@ -124,12 +124,16 @@ class Exercise(msgspec.Struct):
     def of(self, wall: datetime) -> datetime:
         """The story's moment at a moment of the record; from the drill's end on the wall's own."""
         end = _moment(self.ended.wall) if self.ended is not None else None
-        return wall if end is not None and wall >= end else self.clock.of(wall)
+        return wall if end is not None and wall > end else self.clock.of(wall)
 
     @property
     def last(self) -> datetime | None:
         """The story's last moment; None before the drill is over."""
         return self.clock.anchors[-1].story if self.ended is not None and self.clock.anchors else None
+
+    def beyond(self, story: datetime) -> bool:
+        """Whether this lies behind the story's last moment: done when the drill was over, it is no part of it."""
+        return self.last is not None and story > self.last
 
     @property
     def starts(self) -> datetime | None:
@@ -204,7 +208,7 @@ def _needs_drill(state: State, what: str) -> None:
 
 
 def _decide_inject(state: State, data: InjectDelivered, now: datetime) -> list[Draft]:
-    """A piece that is read before its time takes the story's clock along to it."""
+    """A piece that is read before its time takes the story's clock along to it; not where people are really called."""
     from irtool.domain.board import board
     from irtool.domain.leading import leads
 
@@ -217,7 +221,8 @@ def _decide_inject(state: State, data: InjectDelivered, now: datetime) -> list[D
     if found is None:
         return [Draft("inject.delivered", data)]
     data = msgspec.structs.replace(data, text=data.text or found.say.ja or found.say.en, to=data.to or found.to)
-    if found.at is None or found.at <= now or data.skipped:
+    real = state.exercise.setup is not None and state.exercise.setup.calls == "real"
+    if found.at is None or found.at <= now or data.skipped or real:
         return [Draft("inject.delivered", data)]
     at = iso(found.at)
     jump = DrillResumed(scenario_time=at, occurred=at)
@@ -237,7 +242,7 @@ def _decide_resumed(state: State, data: DrillResumed, now: datetime) -> list[Dra
     if data.scenario_time and then is None:
         raise refuse("drill.no-moment", found=data.scenario_time)
     if then is not None and then < now:
-        raise refuse("drill.backwards", found=data.scenario_time, now=iso(now))
+        raise refuse("drill.backwards", found=f"{then:%m/%d %H:%M}", now=f"{now:%m/%d %H:%M}")
     if then is not None:
         data = msgspec.structs.replace(data, occurred=iso(then))
     return [Draft("drill.resumed", data)]

@@ -80,11 +80,14 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """An event before it has a place in a file. `id` is kept when it must be written a second time."""
+    """An event before it has a place in a file. `id` is kept when it must be written a second time, and `by`, who
+    recorded it, when somebody else saves it later (None: who saves it).
+    """
 
     type: str
     data: msgspec.Struct
     id: str = ""
+    by: By | None = None
 
 
 _DECODER = msgspec.json.Decoder(Event)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from irtool.domain.marks import since
+from irtool.domain.marks import found
 from irtool.domain.notifying import parse_time
 from irtool.domain.scalars import span
 from irtool.domain.scenario import Expectation
+from irtool.domain.standing import Claim
 
 if TYPE_CHECKING:
     from irtool.domain.board import StepView
@@ -25,7 +26,8 @@ Verdict = Literal["met", "late", "missed", "not-judged", "open", "overdue"]
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
     """One expectation now. Moments of the story: `at` when it was done, `due` by when it was wanted, `counted` since
-    when. `open` and `overdue` only while the drill goes on. `by_hand`: somebody's word, with `note` and the entry's id.
+    when. `open` and `overdue` only while the drill goes on. `entry`: the one that met it, by its id. `by_hand`:
+    somebody's word, with `note` and the entry's id.
     """
 
     expectation: Expectation
@@ -33,6 +35,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     counted: datetime | None = None
     due: datetime | None = None
     at: datetime | None = None
+    entry: str = ""
     by_hand: str = ""
     note: str = ""
 
@@ -55,13 +58,15 @@ def _one(state: State, views: Sequence[StepView], one: Expectation, now: datetim
     exercise = state.exercise
     counted = _counted(state, one)
     due = counted + timedelta(seconds=span(one.within).seconds) if counted is not None and one.within else None
-    at = since(state, views, one.expect) if one.expect is not None else None
+    met = found(state, views, one.expect) if one.expect is not None else None
+    at, entry = met if met is not None and not exercise.beyond(met[0]) else (None, "")
     word = exercise.judged.get(one.id)
     if word is not None and word.now is not None:
         claim = word.now
+        at, entry = _by_word(state, claim, at, entry)
         return Judged(
-            expectation=one, verdict=claim.value, counted=counted, due=due, at=at, by_hand=claim.id,
-            note=claim.data.note,
+            expectation=one, verdict=claim.value, counted=counted, due=due, at=at, entry=entry,
+            by_hand=claim.id, note=claim.data.note,
         )  # fmt: skip
     over = exercise.ended is not None
     verdict: Verdict
@@ -69,11 +74,20 @@ def _one(state: State, views: Sequence[StepView], one: Expectation, now: datetim
         verdict = "late" if due is not None and at > due else "met"
     elif counted is None or one.by_hand or one.expect is None:
         verdict = "not-judged" if over else "open"
-    elif over:
-        verdict = "missed"
+    elif over:  # what was led on paper may have been done on paper too: unknown is not no
+        verdict = "not-judged" if exercise.setup is not None and exercise.setup.lead == "paper" else "missed"
     else:
         verdict = "overdue" if due is not None and now > due else "open"
-    return Judged(expectation=one, verdict=verdict, counted=counted, due=due, at=at)
+    return Judged(expectation=one, verdict=verdict, counted=counted, due=due, at=at, entry=entry)
+
+
+def _by_word(state: State, claim: Claim, at: datetime | None, entry: str) -> tuple[datetime | None, str]:
+    """When it was done, and by which entry. A word with a time fills in what the record does not show; said after the
+    drill, from the notes on paper, it stands over the record."""
+    ended = state.exercise.ended
+    said = parse_time(state, claim.data.occurred) if claim.value in ("met", "late") else None
+    after = ended is not None and claim.at >= ended.wall
+    return (said, claim.id) if said is not None and (at is None or after) else (at, entry)
 
 
 def _counted(state: State, one: Expectation) -> datetime | None:

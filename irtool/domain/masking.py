@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from irtool.domain.chart import Channel, Chart, renumbered
+from irtool.domain.bilingual import Text
+from irtool.domain.chart import CHANNEL_KINDS, Channel, Chart, renumbered
 
 if TYPE_CHECKING:
     from irtool.domain.incident import State
 
-_SIGN = "*"
+SIGN = "*"
 _TAIL = 2
-_DIGIT = re.compile(r"[0-9０-９]")
+_DIALLED = ("phone", "mobile", "ext", "fax")
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W_]")
+_NUMBER_IN_TEXT = re.compile(r"\d(?:[-‐－ー ()（）]{0,2}\d){2,}")
 
 
 def masks(state: State) -> bool:
@@ -32,19 +35,35 @@ def masked(chart: Chart) -> Chart:
     return renumbered(chart, _channel, _number)
 
 
+def is_masked(text: str) -> bool:
+    """Whether this stands for a number that a drill hides: it is none, and belongs into no chart."""
+    return text.count(SIGN) > 1 and len(_DIGIT.findall(text)) <= _TAIL and not any(c.isalpha() for c in text)
+
+
 def _channel(channel: Channel) -> Channel:
-    hide = _number if channel.kind in ("phone", "mobile", "ext", "fax") else _address
-    fields = {channel.kind: _SIGN * 3 if channel.in_keyring else hide(channel.value)}
-    if channel.ext:
-        fields["ext"] = _number(channel.ext)
-    return msgspec.structs.replace(channel, **fields)
+    """Every way that it names: a chart with errors may have two in one entry."""
+    fields: dict[str, str | Text] = {
+        kind: _way(kind, text) for kind in CHANNEL_KINDS if (text := getattr(channel, kind))
+    }
+    label = Text(_in_text(channel.label.ja), _in_text(channel.label.en))
+    return msgspec.structs.replace(channel, **fields, label=label)
+
+
+def _way(kind: str, text: str) -> str:
+    plain = kind in _DIALLED or text.startswith("keyring:")
+    return _number(text) if plain else _LETTER.sub(SIGN, text)
 
 
 def _number(text: str) -> str:
-    """`03-0000-0011` as `**-****-**11`; without digits as it stands."""
-    left = max(0, len(_DIGIT.findall(text)) - _TAIL)
-    return _DIGIT.sub(_SIGN, text, count=left) if left else _DIGIT.sub(_SIGN, text)
+    """`03-0000-0011` as `**-****-**11`; at least two signs, by which it is known again (`is_masked`)."""
+    if text.startswith("keyring:"):
+        return SIGN * 3
+    count = len(_DIGIT.findall(text))
+    if count > _TAIL:
+        return _DIGIT.sub(SIGN, text, count=max(2, count - _TAIL))
+    return text if SIGN in text else _DIGIT.sub(SIGN * 2, text)
 
 
-def _address(text: str) -> str:
-    return _LETTER.sub(_SIGN, text)
+def _in_text(text: str) -> str:
+    """A label with the numbers in it hidden."""
+    return _NUMBER_IN_TEXT.sub(lambda found: _number(found[0]), text)

@@ -23,7 +23,7 @@ Heard = Literal["aloud", "phone", "paper", "screen", "in-person"]
 class Mark(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Something that players do and the record shows. Exactly one of `step party fact decision inject` is given.
 
-    `step`: that step is done (or skipped with a reason); `party`: it was reached or the matter relayed to it, an id,
+    `step`: that step is done (for a piece also skipped); `party`: it was reached or the matter relayed to it, an id,
     post or kind as in a playbook's `to`; `fact`: it has a value, with `value`: this one; `decision`: that step was
     decided, with `choice`: so; `inject`: that piece was read out.
     """
@@ -151,6 +151,7 @@ class Scenario(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     `playbook` and `for_version`: what is practised, and for which version of it this was written. `only`: just these
     steps of it, for a short drill. `minutes`: how long it takes at its own `pace`. `starts`: the hour at which the
     story begins, `sun 02:10`. `truth`: what really happened, for whoever leads. `prepare`: what to have ready.
+    `script`: what is said in every call, in place of what each step would have said (templates/scripts/).
     """
 
     scenario: str
@@ -164,6 +165,7 @@ class Scenario(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     starts: Starts = Starts("")
     pace: Pace = "real"
     calls: Calls = "simulated"
+    script: str = ""
     sources: dict[str, Source] = {}
     objectives: list[Objective] = []
     roles: list[Player] = []

@@ -25,7 +25,7 @@ SPEED: Final = {"real": 1.0, "double": 2.0, "four": 4.0, "ten": 10.0, "step": 0.
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HOUR = r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2})|時(?:(?P<minutes>[0-9]{1,2})分|(?P<half>半))?)"
 _JUMP = re.compile(rf"(?:(?:day *(?P<day>[0-9]{{1,3}})|(?P<nth>[0-9]{{1,3}})日目)[ 、,]*)?(?:{_HOUR})?")
-_LATER = re.compile(r"([0-9]+)(日|時間|分)後?")
+_LATER = re.compile(r"([0-9]+)(日|時間|分)後")
 _SPANS = {"日": "d", "時間": "h", "分": "m"}
 _STARTS = r"(?:(?P<day>mon|tue|wed|thu|fri|sat|sun) +)?(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})"
 

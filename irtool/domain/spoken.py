@@ -26,6 +26,7 @@ from irtool.domain.times import parse_when
 from irtool.errors import Malformed
 from irtool.words import record as words
 from irtool.words import reports
+from irtool.words.drill_terms import PACE
 from irtool.words.record_sentences import SENTENCES
 from irtool.words.sentences import Lang, Pair, pick, speak
 
@@ -40,7 +41,7 @@ _TIMES = frozenset((
 _WORDS: dict[str, Mapping[str, Pair]] = {
     "outcome": words.OUTCOME_WORDS, "as": words.CLOSED_WORDS, "basis": words.BASIS_WORDS,
     "how": words.HOW_WORDS, "against": words.CLOCK_WORDS,
-    "certainty": words.CERTAINTY_WORDS, "result": words.RESULT_WORDS, "report": words.REPORT_TITLES,
+    "pace": PACE, "certainty": words.CERTAINTY_WORDS, "result": words.RESULT_WORDS, "report": words.REPORT_TITLES,
     "report.submitted/result": reports.RESULTS,
     "thing.changed/status": words.THING_WORDS, "service.changed/status": words.SERVICE_WORDS,
 }  # fmt: skip
@@ -123,6 +124,14 @@ class Speaker:
                 return self._reviewed(str(value))
             case "source" | "reason" if str(value) in self._steps:
                 return self.step(str(value))
+            case "expectation":
+                scenario = state.exercise.scenario
+                wanted = scenario.expectations if scenario is not None else []
+                return next((one.title.to(self.lang) for one in wanted if one.id == value), str(value))
+            case "answers":
+                from irtool.domain.hotwash import asked
+
+                return asked(state, str(value), self.lang)
             case "every":
                 return speak(words.PHRASES, "every", self.lang, span=show_span(str(value), self.lang))
             case "choice":
@@ -274,6 +283,9 @@ def _case(kind: str, fields: Mapping[str, Any]) -> str:
         "task.done": "dropped" if fields.get("dropped") else "",
         "report.submitted": "" if fields.get("issue") else "loose",
         "evidence.added": "left" if fields.get("left") else "",
+        "inject.delivered": "skipped" if fields.get("skipped") else "",
+        "drill.resumed": "jump" if fields.get("scenario_time") else "pace" if fields.get("pace") else "",
+        "note.added": "answers" if fields.get("answers") else "",
     }.get(kind, "")
     return f"{kind}/{case}" if case else kind
 

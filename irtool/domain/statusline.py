@@ -20,6 +20,7 @@ from irtool.words.status import STATUS
 
 if TYPE_CHECKING:
     from irtool.domain.incident import State
+    from irtool.domain.leading import Lead
 
 _NAME_CELLS = 16
 _SHORTEST = 8
@@ -50,22 +51,23 @@ def status_line(
     *,
     mirrored: Mirrored | None = None,
     battery: int | None = None,
+    pieces: Sequence[Lead] | None = None,
 ) -> list[str]:
     """The parts in their fixed order: kind, title, elapsed, open mandatory steps, nearest due, copy, battery, saved.
 
     The copy is only spoken of where a mirror is configured, the battery (percent) only when it is low.
-    `unsaved` > 0 (events that no disk has yet) pushes out everything that comes after the title.
+    `unsaved` > 0 (events that no disk has yet) pushes out everything that comes after the title. In a drill the title
+    gives up cells first, and before what is due stands when the next piece is read; `pieces` saves finding them again.
     """
-    parts = [
-        speak(STATUS, "drill" if state.drill else "real", lang),
-        one_line(hidden_text(state, state.course.opened, lang) or state.course.title),
-    ]
+    title = one_line(hidden_text(state, state.course.opened, lang) or state.course.title)
+    parts = [speak(STATUS, "drill" if state.drill else "real", lang), Shortens(title) if state.drill else title]
     if unsaved:
         return [*parts, speak(STATUS, "unsaved", lang)]
     parts.append(_elapsed(state, now, lang))
     if state.course.is_open:
         left = sum(view.mandatory and view.open for view in views)
         parts.append(speak(STATUS, "mandatory", lang, count=left) if left else "")
+        parts.append(_exercise(state, views, now, lang, pieces) if state.exercise.setup is not None else "")
         parts += [Shortens(_nearest(state, one, now, lang)) for one in due(state, now, views)[:1]]
     if mirrored is not None:
         time = show_time(mirrored.until, now, lang, state.zone) if mirrored.until else ""
@@ -107,6 +109,26 @@ def _elapsed(state: State, now: datetime, lang: Lang) -> str:
     now = state.exercise.last or now
     text = elapsed((now - opened).total_seconds(), lang)
     return speak(STATUS, "elapsed", lang, time=text) if ":" in text else text
+
+
+def _exercise(state: State, views: Sequence[StepView], now: datetime, lang: Lang, pieces: Sequence[Lead] | None) -> str:
+    """How the drill itself stands: paused, over, and where the tool leads when the next piece is to be read."""
+    from irtool.domain.leading import leads, upcoming
+
+    exercise = state.exercise
+    if exercise.ended is not None or exercise.paused is not None:
+        return speak(STATUS, "exercise-over" if exercise.ended is not None else "paused", lang)
+    if exercise.setup is None or exercise.setup.lead != "tool" or exercise.scenario is None:
+        return ""
+    found = pieces if pieces is not None else leads(state, views, now)
+    one = upcoming(found)
+    if one is None:
+        return "" if any(piece.status == "waiting" for piece in found) else speak(STATUS, "piece-none", lang)
+    if one.status == "due" or one.at is None:
+        return speak(STATUS, "piece-due", lang)
+    if not exercise.clock.runs:
+        return speak(STATUS, "piece-step", lang)
+    return speak(STATUS, "piece-next", lang, gone=gone(one.at - now + timedelta(seconds=59), lang))
 
 
 def _nearest(state: State, one: Due, now: datetime, lang: Lang) -> str:

@@ -39,7 +39,7 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class Doubt(msgspec.Struct, frozen=True):
-    """A reason to doubt an entry, beside its age: moves, failed, gone, holder-gone, contract-over."""
+    """A reason to doubt an entry, beside its age: moves, failed, failed-drill, gone, holder-gone, contract-over."""
 
     code: str
     values: dict[str, Any] = {}
@@ -200,6 +200,7 @@ def _doubts(about: _Today, section: str, key: str, entry: Any, since: date | Non
     failure = about.failures.get(key)
     # A confirmation of the same day is taken for the later one: else a number mended at once would stay in doubt.
     if failure is not None and (since is None or failure.on > since.isoformat()):
-        yield Doubt("failed", {"on": failure.on, "channel": failure.channel, "title": failure.title})
+        code = "failed-drill" if failure.drill else "failed"
+        yield Doubt(code, {"on": failure.on, "channel": failure.channel, "title": failure.title})
     if since is not None and since < about.moved:
         yield Doubt("moves", {"on": about.moved.isoformat()})

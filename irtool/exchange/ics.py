@@ -21,10 +21,11 @@ class CalendarDay(msgspec.Struct, frozen=True, kw_only=True):
     url: str = ""
 
 
-def ics(days: Iterable[CalendarDay], stamp: datetime) -> str:
-    """The calendar. `stamp` (aware): when these dates were worked out."""
+def ics(days: Iterable[CalendarDay], stamp: datetime, title: str = "") -> str:
+    """The calendar. `stamp` (aware): when these dates were worked out; `title`: what it is called, if anything."""
     at = f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//irtool//limits//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    lines += [f"X-WR-CALNAME:{escaped(visible(title))}"] if title else []
     for one in days:
         lines += _event(one, at)
     return written([*lines, "END:VCALENDAR"])

@@ -15,7 +15,7 @@ from irtool.domain.obligation import Obligations
 from irtool.domain.playbook import Playbook
 from irtool.domain.scalars import Date
 from irtool.domain.script import Script
-from irtool.report.paper import LINE, Ink, listed
+from irtool.report.paper import LINE, Ink, css_string, listed
 from irtool.words.sentences import Lang
 
 PARTS = ("chart", "calls", "playbooks", "log", "deadlines")
@@ -25,7 +25,6 @@ _UNHASHED = re.compile(r"<small>.*?</small>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _LANDSCAPE = "size: A4 landscape; margin: 7mm 10mm 10mm;"
-_PLAIN = re.compile(r"[^\w .,:/()\u3000-\u30ff\uff00-\uffef-]")
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,10 +108,10 @@ def page(
     for n, sheet in enumerate(shown):
         private = sheet.private or (sheet.id == COVER and any(s.private for s in shown))
         mark = f" {care}" if private else ""
-        foot = _css(unescape(f"{hospital} {ink.say('binder')} {printed}{mark}"))
+        foot = css_string(unescape(f"{hospital} {ink.say('binder')} {printed}{mark}"))
         rules.append(
             f'@page s{n} {{ {_LANDSCAPE if sheet.key else ""} @bottom-left {{ content: "{foot}"; font-size: 8pt; }}\n'
-            f'  @bottom-right {{ content: "{_css(sheet.title)}  " counter(page) "/" counter(pages);\n'
+            f'  @bottom-right {{ content: "{css_string(sheet.title)}  " counter(page) "/" counter(pages);\n'
             "    font-size: 8pt; } }\n"
             f"#s{n} {{ page: s{n}; }}\n"
         )
@@ -147,8 +146,3 @@ def _contents(ink: Ink, contents: Sequence[Filed], gone: Sequence[str], update: 
     )
     out += f"<h2>{ink.say('contents')}</h2>\n{listed(rows, 'contents')}"
     return f"{out}<p>{ink.say('place')}: {LINE}</p>\n"
-
-
-def _css(text: str) -> str:
-    """A text inside a CSS string: whatever could end it, or the style sheet, is written as its number."""
-    return _PLAIN.sub(lambda m: f"\\{ord(m[0]):x} ", text)

@@ -116,6 +116,7 @@ class _Context:
         out: dict[str, Any] = {
             "lang": lang,
             "drill": state.drill,
+            "story_times": state.exercise.setup is not None,
             "report": {"id": issue.report, "title": issue.title},
             "issue": {
                 "number": issue.number,

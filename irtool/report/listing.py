@@ -11,7 +11,7 @@ from irtool.report.entries import marks
 from irtool.report.escape import markdown
 from irtool.report.moments import full, record_time, zone_said
 from irtool.words.report import TEXT
-from irtool.words.selecting import COLUMNS
+from irtool.words.selecting import columns
 from irtool.words.sentences import pick
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -19,12 +19,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def sheet(story: Story, wanted: Filter) -> str:
     """CSV with a byte order mark, so that Excel reads the Japanese; a filter stands in a row of its own above."""
-    rows, lang = story.rows(wanted), story.lang
+    rows, lang, state = story.rows(wanted), story.lang, story.parts[0].state
+    drill = pick(TEXT["drill"], lang) if state.drill else ""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     if not wanted.empty or wanted.linked:
-        writer.writerow([_cell(story.heading(wanted, len(rows)))])
-    writer.writerow(pick(words, lang) for words in COLUMNS.values())
+        writer.writerow([_cell(drill + story.heading(wanted, len(rows)))])
+    first, *others = (pick(words, lang) for words in columns(state.exercise.setup is not None).values())
+    writer.writerow([drill + first, *others])
     for row in rows:
         happened = row.happened.text if row.happened else row.happened_text
         details = " / ".join(f"{label}: {value}" for label, value in row.details)
@@ -37,7 +39,7 @@ def sheet(story: Story, wanted: Filter) -> str:
 def page(story: Story, wanted: Filter) -> str:
     """Markdown: the incident, the filter, one table."""
     rows, lang, state = story.rows(wanted), story.lang, story.parts[0].state
-    names = ("happened", "text", "entered", "who")
+    names, told = ("happened", "text", "entered", "who"), columns(state.exercise.setup is not None)
     drill = pick(TEXT["drill"], lang) if state.drill else ""
     out = [
         f"# {drill}{markdown(story.title(0))} {state.code}",
@@ -46,7 +48,7 @@ def page(story: Story, wanted: Filter) -> str:
         "",
         markdown(zone_said(state, lang)),
         "",
-        "| " + " | ".join(pick(COLUMNS[name], lang) for name in names) + " |",
+        "| " + " | ".join(pick(told[name], lang) for name in names) + " |",
         "|---" * len(names) + "|",
     ]
     for row in rows:

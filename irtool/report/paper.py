@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from irtool.domain.bilingual import Text
 from irtool.domain.text import visible
 from irtool.words.binder import PAPER
-from irtool.words.sentences import Lang, speak
+from irtool.words.sentences import Lang, Pair, speak
 
 TICK = '<span class="tick"></span>'
 LINE = '<span class="line"></span>'
 """A blank to write into."""
+_PLAIN = re.compile(r"[^\w .,:/()\u3000-\u30ff\uff00-\uffef-]")
 
 
 class Ink:
     """Writes in one language; every text that comes in goes out escaped."""
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, words: Mapping[str, Pair] = PAPER) -> None:
         self.lang = lang
+        self._words = words
 
     def say(self, code: str, **values: Any) -> str:
-        """A text of the binder, as HTML."""
-        return escape(speak(PAPER, code, self.lang, **values))
+        """A text of the table, as HTML."""
+        return escape(speak(self._words, code, self.lang, **values))
 
     def text(self, text: Text | str) -> str:
         """A text of the hospital's, as HTML; its line breaks are kept."""
@@ -53,3 +56,8 @@ def listed(items: Iterable[str], style: str = "") -> str:
 def unhashed(html: str) -> str:
     """A piece that makes no sheet stale when it changes, such as the day on which a number was confirmed."""
     return f"<small>{html}</small>"
+
+
+def css_string(text: str) -> str:
+    """A text inside a CSS string: whatever could end it, or the style sheet, is written as its number."""
+    return _PLAIN.sub(lambda m: f"\\{ord(m[0]):x} ", text)

@@ -7,6 +7,7 @@ from typing import Any
 
 from irtool.report.escape import fence, markdown
 from irtool.words.report import TEXT
+from irtool.words.selecting import STORY_TIMES
 from irtool.words.sentences import Lang, pick
 
 
@@ -45,6 +46,7 @@ def plain(told: Mapping[str, Any], cut: str, lang: Lang) -> str:
         *(f"- {markdown(e['at'])} {markdown(e['text'])}" for e in told["changes"]["entries"]),
         head("h-timeline"),
         markdown(told["selection"]["heading"]),
+        *([" / ".join(pick(words, lang) for words in STORY_TIMES.values())] if told.get("story_times", False) else []),
         "",
     ]
     for entry in told["timeline"]:

@@ -81,7 +81,10 @@ def _carried(name: str, data: bytes) -> str:
 
 def _timeline(story: Story, lang: Lang) -> str:
     names = ("proof.happened", "proof.entry", "proof.recorded", "proof.who", "proof.name")
-    head = "".join(f"<th>{_both(name)}</th>" for name in names)
+    exercise = story.parts[0].state.exercise
+    two = ("proof.happened", "proof.recorded") if exercise.setup is not None else ()
+    told = [f"{name}-story" if name in two else name for name in names]
+    head = "".join(f"<th>{_both(name)}</th>" for name in told)
     rows = "".join(_row(story, row, lang) for row in story.rows(EVERYTHING))
     return f'<table id="story"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>\n'
 

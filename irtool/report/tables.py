@@ -7,7 +7,7 @@ from typing import Any
 
 from irtool.domain.text import visible
 from irtool.words.report import EVIDENCE_COLUMNS, TEXT
-from irtool.words.selecting import COLUMNS
+from irtool.words.selecting import columns
 from irtool.words.sentences import Lang, pick, speak
 
 
@@ -18,7 +18,8 @@ def rows(report: str, told: Mapping[str, Any], cut: str, lang: Lang) -> list[lis
     cut; in a drill the first cell says so.
     """
     if report == "timeline":
-        out = [[pick(words, lang) for words in COLUMNS.values()], *(_entry(e) for e in told["timeline"])]
+        names = columns(told.get("story_times", False))
+        out = [[pick(words, lang) for words in names.values()], *(_entry(e) for e in told["timeline"])]
     else:
         out = [[pick(words, lang) for words in EVIDENCE_COLUMNS.values()]]
         out += [_piece(e, lang) for e in told["evidence"]]

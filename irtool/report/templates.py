@@ -41,8 +41,9 @@ class Template(msgspec.Struct, frozen=True, kw_only=True):
     """A template and what it says of itself. `needs`: the facts it asks for; `own`: the hospital's.
 
     `title` is empty when the template does not say it. `serves`: the duties it is for, as `duty/stage`. `formats`:
-    those made when nobody asks for others. `before`: what to do before it goes out. `data`: the bytes
-    of a Word or Excel file (of a cell map, of the form); `source`: the text of Markdown or of the cell map.
+    those made when nobody asks for others. `before`: what to do before it goes out. `only`: `drill` for one that only a
+    drill has. `data`: the bytes of a Word or Excel file (of a cell map, of the form); `source`: the text of Markdown or
+    of the cell map.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Template(msgspec.Struct, frozen=True, kw_only=True):
     serves: list[str] = []
     needs: list[str] = []
     before: list[Text] = []
+    only: str = ""
     formats: list[str] = []
     own: bool = False
     problems: list[Problem] = []
@@ -137,6 +139,7 @@ def read(path: Path, *, own: bool) -> Template:
         serves=_list(head.get("serves")),
         needs=_list(head.get("needs")),
         before=_texts(head.get("before")),
+        only=str(head.get("only") or ""),
         formats=formats or list(_USUAL if kind == "md" else _MAKES[kind]),
         own=own,
         problems=problems,

@@ -15,6 +15,7 @@ import msgspec
 from irtool.domain.bilingual import Text
 from irtool.domain.chart import Channel, Chart
 from irtool.domain.event import By, Event
+from irtool.domain.masking import is_masked
 from irtool.domain.parties import PartyAmended, channel_ids, channel_of, find, number_key
 from irtool.errors import UserError, refuse
 from irtool.runner.session import Session
@@ -164,13 +165,13 @@ def _compared(event: Event, data: PartyAmended, frozen: Chart, live: Chart) -> L
     new = not live.has_party(party)
     someone = find(live, party)
     numbers = {number_key(c) for owner in (party, *someone.people) for c in find(live, owner).channels}
-    channels = [c for c in data.channels if c.value and number_key(c) not in numbers]
+    channels = [c for c in data.channels if c.value and not is_masked(c.value) and number_key(c) not in numbers]
     found = {number_key(c) for c in data.channels}
     wrong = [name for name in data.wrong if _still(name, found, frozen, live)]
     if not (channels or wrong or new):
         return None
     name = data.name or someone.name.to(live.hospital.language)
-    at = data.occurred or event.at
+    at = event.at if event.drill else data.occurred or event.at  # a story has days of its own
     return Learnt(event.id, party, name, new, channels, wrong, data.source, "", "", False, at, "")
 
 
@@ -188,8 +189,9 @@ def _still(name: str, found: set[str], frozen: Chart, live: Chart) -> bool:
     now, then = channel_of(live, name), channel_of(frozen, name)
     if now is None or number_key(now[1]) in found:
         return False
-    hidden = then is None or then[1].private or bool(then[1].in_keyring) or now[1].private
-    return hidden or then is None or number_key(then[1]) == number_key(now[1])
+    if then is None or now[1].private or then[1].private or then[1].in_keyring or is_masked(then[1].value):
+        return True
+    return number_key(then[1]) == number_key(now[1])
 
 
 # -- where and how it is written ---------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from irtool.words.sentences import Lang, pick
 _UNKNOWN = {"ja": "未確認", "en": "(not confirmed)"}
 _KEPT = ("{span}で上書き", "kept {span}")
 _STAFF = ("職員", "staff member")
+_DRILL = ("訓練です。これは訓練の電話です。", "This is a drill. This is a call of a drill.")
 
 
 class CallSheet(msgspec.Struct):
@@ -60,6 +61,7 @@ class CallSheet(msgspec.Struct):
 def sheet(session: Session, chart: Chart, party: str, view: StepView | None, lang: Lang) -> CallSheet:
     """The sheet for a party, as a step's call or on its own. `chart` is the live one, with private numbers.
 
+    In a drill the first words are that it is one, whoever is called; the rest may be the scenario's own.
     The number by which somebody was reached before comes first; after it, and otherwise, the usual order.
     """
     state, now = session.state, session.clock()
@@ -76,7 +78,11 @@ def sheet(session: Session, chart: Chart, party: str, view: StepView | None, lan
     tried = [a.data.channel for a in attempts if a.data.channel and a.id not in before]
     way = earlier[worked].data.channel if before else ""
     again = next((w for w in ways if w.id == way and w.usable and way not in tried), None)
-    script, problems = load_script(session.workspace, (view.step.script if view else "") or script_of(chart, party))
+    practised = state.exercise.scenario
+    name = practised.script if practised is not None else ""
+    name = name or (view.step.script if view else "") or script_of(chart, party)
+    script, problems = load_script(session.workspace, name)
+    first = [pick(_DRILL, lang)] if session.drill else []
     session.said += problems
     values = _values(session, chart, someone, view, lang)
     unknown = _UNKNOWN[lang]
@@ -88,7 +94,7 @@ def sheet(session: Session, chart: Chart, party: str, view: StepView | None, lan
         ways,
         again or next_target(ways, tried),
         attempts,
-        [said for t in script.say if (said := fill(t, values, unknown, lang))],
+        first + [said for t in script.say if (said := fill(t, values, unknown, lang))],
         [t.to(lang) for t in script.asked],
         values["contract"],
         manager,

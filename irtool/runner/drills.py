@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from irtool.domain.chart import Chart
 from irtool.domain.drill import Setup
 from irtool.domain.drill_plan import Plan
 from irtool.domain.event import By
+from irtool.domain.naming import find_person
 from irtool.domain.scenario import Scenario
 from irtool.errors import Problem, refuse
 from irtool.runner.clock import Clock
 from irtool.runner.opening import Opened, start
 from irtool.runner.session import Session
 from irtool.runner.staging import Staged
-from irtool.store import incidents
+from irtool.store import incidents, plans, who
+from irtool.store.followups import FollowUp, follow_ups
 from irtool.store.openness import is_open
 from irtool.store.paths import Workspace
 from irtool.store.playbooks import load_playbook
@@ -58,6 +61,15 @@ def begin(workspace: Workspace, plan: Plan, by: By, absent: Iterable[str] = (), 
     return Opened(opened.session, [*said, *opened.said])
 
 
+def recorder(chart: Chart, plan: Plan, asked: str = "") -> By:
+    """Who begins the record: as `asked` (PERSON[/ROLE]), else whoever leads, else the login of this machine."""
+    said = who.parse(asked) if asked.strip() else By(person=plan.leader.strip())
+    if not said.person:
+        return who.login()
+    name, unknown = find_person(chart, said.person)
+    return By(person=name, role=said.role) if unknown is None else By(name=said.person, role=said.role)
+
+
 def other_version(workspace: Workspace, scenario: Scenario) -> Iterator[Problem]:
     """That the playbook is not of the version for which the scenario was written: steps may be called otherwise."""
     loaded = load_playbook(workspace, scenario.playbook)
@@ -80,3 +92,19 @@ def setup_of(session: Session) -> Setup | None:
     """How a drill was set up; None for one without a scenario."""
     setup: Setup | None = session.state.exercise.setup
     return setup
+
+
+def coming(workspace: Workspace, held: Iterable[Held]) -> list[Plan]:
+    """The planned drills that none of those `held` was begun from, by day."""
+    done = {one.setup.plan for one in held if one.setup is not None}
+    return [plan for plan in plans.plans(workspace) if plan.plan not in done]
+
+
+def open_measures(workspace: Workspace) -> list[tuple[incidents.Found, FollowUp]]:
+    """Measures that came out of earlier drills and are still open, as they were added: the next drill asks about them.
+
+    The newest drill comes first.
+    """
+    drills = [found for found in incidents.all_incidents(workspace) if found.drill]
+    open_ = follow_ups(found.path for found in drills)
+    return [(found, measure) for found in drills for measure in open_.get(found.path, [])]

@@ -24,6 +24,7 @@ from irtool.domain.scalars import SCALARS
 from irtool.domain.text import nearest
 from irtool.errors import Problem, UserError, refuse
 from irtool.runner.adopting import Preview
+from irtool.runner.live import beside
 from irtool.runner.session import Session
 from irtool.store import edit, schema, yamlfile
 from irtool.store.contacts import LoadedChart, chart_files, load_chart
@@ -105,7 +106,7 @@ def adoption(session: Session, reason: str = "") -> ChartAdopted:
     loaded: LoadedChart = load_chart(session.workspace.contacts)
     try:
         library = FolderLibrary(session.path / "frozen")
-        frozen = library.freeze(without_private(loaded.chart))
+        frozen = library.freeze(beside(session, without_private(loaded.chart)))
         duties = library.freeze(load_obligations(session.workspace))
     except OSError as error:
         raise refuse("record.cannot-write", exit_code=4, path=str(session.path), reason=error.strerror or "") from error

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ from irtool.domain.parties import find
 from irtool.domain.text import safe_name
 from irtool.domain.verification import name_of
 from irtool.errors import Problem, UserError, refuse
-from irtool.runner import checklist, checklist_forms, drawing, exporting
+from irtool.runner import checklist, checklist_forms, drawing, exporting, inspection_drills
 from irtool.runner.rounds import filled
 from irtool.runner.session import Session
 from irtool.store import checklists, incidents, rounds
@@ -268,16 +269,21 @@ class _Work:
         measures: list[Row] = []
         real = going = 0
         for found in incidents.all_incidents(self.workspace):
-            state = Session(found.path, self.workspace, By()).state
+            session = Session(found.path, self.workspace, By(person=self.by))
+            state = session.state
             title = hidden_text(state, state.course.opened, self.lang) or state.course.title or found.name
-            day = state.course.opened_at[:10] or found.opened[:10]
+            # The day on which a drill was held is not that of its story.
+            day = found.opened[:10] if found.drill else state.course.opened_at[:10] or found.opened[:10]
             shown = title
             if found.drill:
-                word = self._say("open" if state.course.is_open else "closed")
+                over = state.exercise.ended is not None or not state.course.is_open
+                word = self._say("ended" if over else "going")
                 drills.append({"title": title, "day": day, "code": found.code, "state": word})
                 shown = self._say("drill", title=title)
+                into = f"drills/{safe_name(found.path.name, 80)}"
                 for file in sorted(p for p in (found.path / "reports").rglob("*") if p.is_file()):
-                    files += self._copied(title, file, f"drills/{safe_name(found.path.name, 80)}")
+                    files += self._copied(title, file, into)
+                files += self._part(title, partial(inspection_drills.put, session, self.lang, self.folder / into))
             else:
                 real += 1
                 if state.course.is_open:
@@ -286,7 +292,9 @@ class _Work:
                 else:
                     closed.append({"title": title, "day": day})
             measures += self._measures(state, shown)
+        last = max((one["day"] for one in drills), default="")
         return {
+            "last_drill": last, "measures_open": sum(one["open"] for one in measures),
             "drills": drills, "drill_files": files, "incidents": real, "incidents_open": going, "closed": closed,
             "measures": measures,
         }  # fmt: skip
@@ -303,7 +311,8 @@ class _Work:
             owner = find(self.chart, data.owner).name.to(self.lang) if data.owner else ""
             out.append({
                 "title": self._say("hidden") if hidden else data.title, "from": shown,
-                "owner": "" if hidden else owner, "due": data.due, "state": self._say(f"measure-{word}"),
+                "owner": "" if hidden else owner, "due": data.due, "open": task.open,
+                "state": self._say(f"measure-{word}"),
                 "day": (end.data.occurred or end.at)[:10] if end is not None and not task.open else "",
             })  # fmt: skip
         return out

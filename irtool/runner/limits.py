@@ -29,7 +29,7 @@ def calendar(speaker: DutySpeaker) -> tuple[str, list[CalendarDay]]:
 
     duties = assess(speaker.state, speaker.now)
     days = [_day(speaker, duty, stage) for duty in duties for stage in duty.stages if counted(stage)]
-    return ics(days, speaker.now), days
+    return ics(days, speaker.now, f"[{speaker.say('ics-drill')}]" if speaker.state.drill else ""), days
 
 
 def counted(stage: StageView) -> bool:
@@ -56,7 +56,9 @@ def put(session: Session, form: Form, lang: Lang) -> Path:
     now = session.clock().astimezone(session.zone)
     speaker = DutySpeaker(session.state, now, lang)
     text = card(speaker) if form == "card" else calendar(speaker)[0]
-    stem, suffix = f"deadlines-{now:%Y%m%d-%H%M%S}", ".html" if form == "card" else ".ics"
+    drill = "drill-" if session.drill else ""
+    made = session.wall().astimezone(session.zone)
+    stem, suffix = f"{drill}deadlines-{made:%Y%m%d-%H%M%S}", ".html" if form == "card" else ".ics"
     path, n = session.path / "reports" / f"{stem}{suffix}", 1
     while path.exists():
         n += 1

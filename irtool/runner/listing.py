@@ -12,9 +12,13 @@ from irtool.store import disk
 
 
 def export(session: Session, story: Story, wanted: Filter, form: str) -> Path:
-    """A new file `reports/YYYY-MM-DD-HHMM-entries.csv` (or `.md`). Raises UserError(4) when it cannot be saved."""
+    """A new file `reports/YYYY-MM-DD-HHMM-entries.csv` (or `.md`), of a drill `…-drill-entries.csv`.
+
+    Raises UserError(4) when it cannot be saved.
+    """
     text = sheet(story, wanted) if form == "csv" else page(story, wanted)
-    stem, n = f"{session.wall():%Y-%m-%d-%H%M}-entries", 1
+    drill = "drill-" if session.drill else ""
+    stem, n = f"{session.wall():%Y-%m-%d-%H%M}-{drill}entries", 1
     path = session.path / "reports" / f"{stem}.{form}"
     while path.exists():
         n += 1

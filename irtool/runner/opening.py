@@ -79,7 +79,7 @@ def start(
         setup = staged(library, exercise, now) if exercise is not None else None
         # A laptop without a chart that joins must not take away the names that the other one brought.
         chart = without_private(loaded.chart)
-        chart = masked(chart) if setup is not None and setup.calls == "simulated" else chart
+        chart = masked(chart) if drill and (setup is None or setup.calls == "simulated") else chart
         adopted = library.freeze(chart) if loaded.files else ""
         frozen = library.freeze(playbook) if playbook else ""
         duties = library.freeze(load_obligations(workspace)) if loaded.files or not join else ""

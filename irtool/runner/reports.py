@@ -18,8 +18,10 @@ from irtool.domain.text import safe_name
 from irtool.errors import Problem, refuse
 from irtool.report import context, redaction, templates
 from irtool.report.changes import facts_used
+from irtool.report.exercise import Drill
 from irtool.report.public import left_out
 from irtool.report.render import SECONDS
+from irtool.runner.comparing import compare, measured
 from irtool.runner.linking import linked
 from irtool.runner.making import Encoding, Made, Plan, Progress, make
 from irtool.runner.questions import asked
@@ -61,10 +63,15 @@ class Available(msgspec.Struct, frozen=True):
     before: list[Text] = []
     """What to do before it goes out."""
     usual: list[str] = []
+    only: str = ""
+    """`drill`: a document that only a drill has."""
 
 
-def available(workspace: Workspace, lang: Lang) -> list[Available]:
-    """Every report that can be made here, once; the hospital's own template stands for a shipped one."""
+def available(workspace: Workspace, lang: Lang, drill: bool = True) -> list[Available]:
+    """Every report that can be made here, once; the hospital's own template stands for a shipped one.
+
+    Without `drill` those that only a drill has are left out.
+    """
     out: dict[str, Available] = {}
     everything = templates.all_templates(workspace.templates, shipped("templates"))
     for t in everything:
@@ -83,8 +90,14 @@ def available(workspace: Workspace, lang: Lang) -> list[Available]:
             any(one.outside for one in found),
             _first(one.before for one in found),
             templates.usual(found),
+            only_for(found),
         )
-    return list(out.values())
+    return [one for one in out.values() if drill or one.only != "drill"]
+
+
+def only_for(found: Sequence[templates.Template]) -> str:
+    """`drill` for a document that only a drill has, else empty."""
+    return next((one.only for one in found if one.only), "")
 
 
 def _first(lists: Iterable[list[T]]) -> list[T]:
@@ -172,9 +185,13 @@ def prepare(
     allowed = templates.formats_of(found)
     if wrong := [f for f in formats if f not in allowed]:
         raise refuse("report.format", found=", ".join(wrong), allowed=", ".join(allowed))
+    drills = only_for(found) == "drill"
+    if drills and not session.drill:
+        raise refuse("report.only-drill", name=templates.title_of(found, lang))
     cut = session.cut()
     session.refresh()
-    state, now = session.state, session.clock()
+    # What a drill's own documents tell happened here, not in its story: they bear the day of the wall.
+    state, now = session.state, session.wall() if drills else session.clock()
     recipient = party_of(state, recipient)
     title = templates.title_of(found, lang)
     number = next_issue(state, report, recipient)
@@ -185,6 +202,8 @@ def prepare(
     told = context.build(state, session.board(), issue, lang, wanted, others)
     if any("questions" in t.source for t in found):  # from the telephone scripts, which are read only then
         told["questions"] = asked(session.workspace, told, lang)
+    if session.drill and any(t.data or "exercise" in t.source for t in found):
+        told["exercise"] = Drill(state, measured(session), compare(session), told, lang).build()
     plan = Plan(
         report=report, title=title, found=found, formats=list(formats) or templates.usual(found),
         told=told, copy=redaction.redact(told, state) if redact else None, cut=cut.text, digits=cut.digits, lang=lang,
@@ -194,9 +213,9 @@ def prepare(
         report=report, issue=number, files=[], fingerprint=cut.fingerprint, cut=cut.text, recipient=recipient,
         facts=facts_used(state), step=step,
     )  # fmt: skip
-    return Prepared(
-        plan, entry, f"{now:%Y-%m-%d-%H%M}-{safe_name(report, 40)}-{number}", cautions(session, found, lang)
-    )
+    drill = "drill-" if session.drill else ""
+    stem = f"{session.wall():%Y-%m-%d-%H%M}-{drill}{safe_name(report.removeprefix(drill), 40)}-{number}"
+    return Prepared(plan, entry, stem, cautions(session, found, lang))
 
 
 def finish(session: Session, job: Prepared, made: Made) -> Rendered:

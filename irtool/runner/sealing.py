@@ -113,8 +113,8 @@ def _page(session: Session, lang: Lang) -> tuple[bytes, dict[str, bytes], Cut]:
 
 
 def default_name(session: Session, now: datetime) -> str:
-    """A name for a pack: the incident's digits and the time."""
-    return f"irtool-{session.code}-{now:%Y%m%d-%H%M}.zip"
+    """A name for a pack: the incident's digits and the time; of a drill it says so."""
+    return f"irtool-{'drill-' if session.drill else ''}{session.code}-{now:%Y%m%d-%H%M}.zip"
 
 
 def ready(session: Session, target: Path, lang: Lang) -> Ready:

@@ -283,7 +283,7 @@ class Session:
     def _append(self, drafts: Sequence[Draft]) -> list[Event]:
         waiting = len(self._unsaved)
         for draft in self._told(drafts):
-            self._unsaved.append(draft if draft.id else msgspec.structs.replace(draft, id=_new_id()))
+            self._unsaved.append(msgspec.structs.replace(draft, id=draft.id or _new_id(), by=self.by))
         if not self._unsaved:
             return []
         if self._writer is None:

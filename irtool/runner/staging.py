@@ -25,11 +25,16 @@ class Staged(msgspec.Struct, frozen=True):
 
 
 def staged(library: FolderLibrary, exercise: Staged, now: datetime) -> Setup:
-    """The setup as the record keeps it, its scenario on the disk. Raises OSError."""
+    """The setup as the record keeps it, its scenario on the disk. Raises OSError.
+
+    Who is really called is called now: such a story without an hour of its own begins at the wall's.
+    """
     scenario = exercise.scenario
+    now_itself = exercise.setup.calls == "real" and not scenario.starts
+    reach = timedelta() if now_itself else longest(scenario)
     return msgspec.structs.replace(
         exercise.setup, scenario=scenario.scenario, version=scenario.version, frozen=library.freeze(scenario),
-        starts=iso(beginning(scenario.starts, now, longest(scenario))),
+        starts=iso(beginning(scenario.starts, now, reach)),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -21,6 +21,9 @@ from irtool.store import edit, incidents, reading
 from irtool.store.contacts import chart_files, load_chart
 from irtool.store.edit_save import save
 from irtool.store.paths import Workspace
+
+if TYPE_CHECKING:
+    from irtool.runner.session import Session
 
 _MARKS = (b'"outcome":"wrong-number"', b'"wrong":["')
 _TEXTS = ("name", "department", "title", "note")
@@ -59,7 +62,8 @@ def standings(workspace: Workspace, chart: Chart, today: date) -> list[Verificat
 def failures(workspace: Workspace, chart: Chart) -> dict[str, Failure]:
     """By party, the newest time that a number of theirs was wrong. Each record is read once, most not at all.
 
-    A record that cannot be read is left out; withdrawn and hidden entries do not count.
+    A record that cannot be read is left out; withdrawn and hidden entries do not count. In a drill in which nobody is
+    called only somebody's word counts that a number of the chart is wrong: what its story says is made up.
     """
     from irtool.runner.session import Session
 
@@ -70,10 +74,15 @@ def failures(workspace: Workspace, chart: Chart) -> dict[str, Failure]:
             continue
         owners = owners or _owners(chart)
         try:
-            found += _failed(Session(one.path, workspace, By()), owners, one.drill)
+            found += _failed(Session(one.path, workspace, By()), owners)
         except (OSError, UserError):  # a stick that was pulled: what the others tell counts all the same
             continue
     return dict(sorted(found, key=lambda pair: pair[1].on))
+
+
+def failures_in(session: Session, chart: Chart) -> dict[str, Failure]:
+    """The same of one incident or drill alone."""
+    return dict(_failed(session, _owners(chart)))
 
 
 def _mentions(folder: Path) -> bool:
@@ -94,10 +103,12 @@ def _owners(chart: Chart) -> dict[str, str]:
     return {**channels, **{key: key for key in entries}}
 
 
-def _failed(session: Any, owners: Mapping[str, str], drill: bool) -> Iterator[tuple[str, Failure]]:
+def _failed(session: Any, owners: Mapping[str, str]) -> Iterator[tuple[str, Failure]]:
     from irtool.domain.incident import data_of
+    from irtool.domain.masking import masks
 
-    state = session.state
+    state, drill = session.state, session.drill
+    played = masks(state)
     for event in state.events:
         note = state.amendments.get(event.id)
         if note is not None and (note.withdrawn or note.hidden):
@@ -105,7 +116,7 @@ def _failed(session: Any, owners: Mapping[str, str], drill: bool) -> Iterator[tu
         if event.type not in ("contact.attempted", "party.amended"):
             continue
         match data_of(state, event):
-            case ContactAttempted(outcome="wrong-number") as data:
+            case ContactAttempted(outcome="wrong-number") as data if not (played or data.simulated):
                 where = [(data.channel, owners.get(data.channel) or owners.get(data.party, ""))]
             case PartyAmended(wrong=[_, *_]) as data:
                 where = [(name, owners.get(name) or owners.get(data.party, "")) for name in data.wrong]
@@ -113,7 +124,8 @@ def _failed(session: Any, owners: Mapping[str, str], drill: bool) -> Iterator[tu
                 continue
         for channel, owner in where:
             if owner:
-                yield owner, Failure(_day(data.occurred, event.at), channel, state.course.title, drill)
+                on = _day("" if drill else data.occurred, event.at)  # a story has days of its own
+                yield owner, Failure(on, channel, state.course.title, drill)
 
 
 def _day(occurred: str, at: str) -> str:

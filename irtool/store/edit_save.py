@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from irtool.domain.masking import SIGN, is_masked
 from irtool.errors import UserError, refuse
 from irtool.store.disk import put_new
 
@@ -21,6 +24,7 @@ def save(path: Path, before: bytes, after: bytes, now: datetime) -> Path | None:
     then nothing has changed.
     """
     path = path.resolve()  # the file that a link names, not the link
+    _no_masked(before, after, path)
     try:
         there = path.read_bytes() if path.exists() else b""
         if there == after:
@@ -39,6 +43,28 @@ def save(path: Path, before: bytes, after: bytes, now: datetime) -> Path | None:
     except OSError as error:
         raise _cannot(error, path) from error
     return former
+
+
+def _no_masked(before: bytes, after: bytes, path: Path) -> None:
+    """Refuse to write what a drill shows instead of a number, wherever it comes from: the number would be lost."""
+    if SIGN.encode() * 2 not in after:
+        return
+    from irtool.store import edit
+
+    known = Counter(_texts(edit.read(before, str(path))))
+    new = Counter(text for text in _texts(edit.read(after, str(path))) if is_masked(text)) - known
+    if new:
+        raise refuse("edit.masked", path=str(path), found=next(iter(new)))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, str):
+        yield value
 
 
 def keep_former(path: Path, data: bytes, now: datetime) -> Path:

@@ -13,7 +13,7 @@ from irtool.domain.cut import Cut
 from irtool.errors import refuse
 from irtool.store import disk
 from irtool.store.checked import load, present
-from irtool.words.problems_verify import CUT_TITLE, README
+from irtool.words.problems_verify import CUT_TITLE, DRILL_README, README
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 """No zip can say an earlier time; a file that claims one keeps its bytes, not its date."""
@@ -68,8 +68,10 @@ def archived(target: Path, level: int | None = None) -> Iterator[zipfile.ZipFile
 
 def readme(path: Path, cut: Cut, *more: str) -> str:
     """What an archive holds and how to check it, Japanese first, then `more`; the cut stands at its end."""
-    folder = f"{'drills' if path.parent.name == 'drills' else 'incidents'}/{path.name}"
-    parts = [t.format(code=cut.code, hospital=cut.hospital, digits=cut.digits, folder=folder) for t in README]
+    drill = path.parent.name == "drills"
+    folder = f"{'drills' if drill else 'incidents'}/{path.name}"
+    texts = (*DRILL_README, *README) if drill else README
+    parts = [t.format(code=cut.code, hospital=cut.hospital, digits=cut.digits, folder=folder) for t in texts]
     return "\n\n".join([*parts, *more]) + f"\n{' / '.join(CUT_TITLE)}:\n\n{cut.text}"
 
 

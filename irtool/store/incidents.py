@@ -34,6 +34,11 @@ class Found(msgspec.Struct, frozen=True):
     opened: str
     drill: bool
 
+    @property
+    def minute(self) -> str:
+        """When it was opened by the computer's clock, `2026-11-22 02:13`."""
+        return f"{self.opened[:13]}:{self.opened[13:]}"
+
 
 def new_code() -> str:
     """Ten random digits: the incident's identity within the hospital, short enough to read over the phone."""

@@ -153,7 +153,8 @@ class Writer:
             n += 1
             event = Event(
                 v=VERSION, writer=memory.writer, n=n, id=draft.id, tick=tick, at=at, prev=prev,
-                seen=seen, by=by, type=draft.type, data=raw(draft.data), drill=self._header.drill,
+                seen=seen, by=by if draft.by is None else draft.by, type=draft.type, data=raw(draft.data),
+                drill=self._header.drill,
             )  # fmt: skip
             line = encode(event)
             if len(line) > MAX_LINE:

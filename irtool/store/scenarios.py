@@ -6,11 +6,17 @@ from pathlib import Path
 
 import msgspec
 
+from irtool.domain.chart import Chart
+from irtool.domain.playbook import FactSpec, Playbook
 from irtool.domain.scalars import SCALARS
 from irtool.domain.scenario import Scenario
+from irtool.domain.scenario_check import Around, check
 from irtool.errors import Problem
 from irtool.store import schema, yamlfile
+from irtool.store.obligations import load_obligations
 from irtool.store.paths import Workspace, shipped
+from irtool.store.placing import placed
+from irtool.store.playbooks import load_playbook, playbook_files, script_names
 
 FOLDER = "drills"
 """The folder of scenarios inside a folder of playbooks."""
@@ -48,6 +54,40 @@ def load_scenario(workspace: Workspace, name: str) -> LoadedScenario | None:
     return read_scenario(path) if path is not None else None
 
 
+def check_scenario(path: Path, workspace: Workspace, chart: Chart | None) -> LoadedScenario:
+    """One file with everything that is wrong with it: alone, beside its playbook, and beside the chart."""
+    loaded, places = _read(path)
+    if loaded.scenario is not None:
+        name = loaded.scenario.playbook
+        whole = load_playbook(workspace, name)
+        playbook = whole.playbook if whole is not None else None
+        around = Around(
+            path.stem, frozenset(playbook_files(workspace)), changes(workspace, playbook), duties(workspace),
+            script_names(workspace),
+        )  # fmt: skip
+        found = check(loaded.scenario, playbook, chart, around)
+        loaded.problems += [placed(one, places, str(path)) for one in found]
+    return loaded
+
+
+def duties(workspace: Workspace) -> dict[str, FactSpec]:
+    """The facts that the duties to report of a workspace ask for."""
+    return load_obligations(workspace).facts
+
+
+def changes(workspace: Workspace, playbook: Playbook | None) -> dict[str, Playbook]:
+    """The playbooks that choices of this one change to, also by way of others, by name; with what they include."""
+    out: dict[str, Playbook] = {}
+    waiting = [playbook] if playbook is not None else []
+    for one in waiting:
+        for name in [c.playbook for step in one.steps() for c in step.choices if c.playbook]:
+            loaded = load_playbook(workspace, name) if name not in out else None
+            if loaded is not None and loaded.playbook is not None:
+                out[name] = loaded.playbook
+                waiting.append(loaded.playbook)
+    return out
+
+
 def _read(path: Path) -> tuple[LoadedScenario, schema.Places]:
     nowhere = schema.Places(None, {})
     try:
@@ -56,7 +96,7 @@ def _read(path: Path) -> tuple[LoadedScenario, schema.Places]:
         problem = Problem(code="file.unreadable", file=str(path), values={"reason": error.strerror or ""})
         return LoadedScenario(path.stem, path, None, [problem]), nowhere
     document = yamlfile.parse(data, str(path))
-    if document.root is None:
+    if document.root is None and document.problems:  # an empty file is a problem of its own
         return LoadedScenario(path.stem, path, None, list(document.problems)), nowhere
     built = schema.build(document.root, Scenario, str(path), SCALARS)
     return LoadedScenario(path.stem, path, built.value, [*document.problems, *built.problems]), built.places

@@ -16,6 +16,7 @@ class AdoptPage(ListPage):
     """New parties, new numbers and wrong ones that the chart does not have yet, the newest incident first."""
 
     topic = "contacts"
+    after_drill = "drill.chart-locked"
     numbered = False
 
     def __init__(self, offered: list[adopting.Learnt]) -> None:
@@ -51,6 +52,7 @@ class PreviewPage(ListPage):
     """One of them: where it comes from, the lines of the file before and after, and whether to write them."""
 
     topic = "contacts"
+    after_drill = "drill.chart-locked"
 
     def __init__(self, one: adopting.Learnt, then: Callable[[str], None]) -> None:
         super().__init__()

@@ -6,10 +6,11 @@ import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -21,11 +22,13 @@ from irtool.runner.clock import Clock
 from irtool.runner.session import Session
 from irtool.store import who as whose
 from irtool.store.paths import Workspace
-from irtool.tui import theme
+from irtool.tui import leading_watch, theme
 from irtool.tui.bell import Bell
 from irtool.tui.ui import Ui
 from irtool.words.sentences import Lang
 
+_LOOK: Final = 20
+"""Seconds between two looks at other devices' entries and the clock."""
 _KEYS = {action.key: action.id for action in ACTIONS if action.key}
 
 
@@ -54,9 +57,10 @@ class IrtoolApp(App[int]):
         """The first page."""
         if self.ui.session is not None:
             self._alarm.took(self.ui.session)
+            leading_watch.taken_up(self)
         self.push_screen(_home_page() if self._first == "home" else _run_page())
         self.call_after_refresh(self._settled)
-        self.set_interval(20, self._look_again)
+        self.set_interval(_LOOK, self._look_again)
         self.set_interval(20, self._ring)
 
     def _settled(self) -> None:
@@ -66,17 +70,26 @@ class IrtoolApp(App[int]):
         gc.enable()
         if self.ui.session is not None:
             self.ui.session.follow()
+        self._look_in_time()
 
     def _look_again(self) -> None:
         """Other devices' entries and the clock; never while somebody types, whose caret it would move."""
         from irtool.tui.page import Page
 
+        leading_watch.stopped(self)
         page = self.screen
         if isinstance(page, Page) and not page.typing:
             if self.ui.session is not None:
                 self.ui.session.refresh()
                 self.ui.session.follow()
             page.draw()
+            self._look_in_time()
+
+    def _look_in_time(self) -> None:
+        """A piece of a drill that is to be read before the next look is on the screen when its moment comes."""
+        wait = leading_watch.wait(self.ui)
+        if wait is not None and wait < _LOOK:
+            self.set_timer(wait + 0.1, self._look_again)
 
     def _ring(self) -> None:
         """The bell, also while somebody types: it moves no caret."""
@@ -101,6 +114,13 @@ class IrtoolApp(App[int]):
             self.go_home()
         else:
             self.leave()
+
+    def push_screen(self, screen: Any, *args: Any, **kwargs: Any) -> Any:
+        """A page on top; in a drill not one that would write what a drill shows into the hospital's own files."""
+        if self.ui.locked and (why := getattr(screen, "after_drill", "")):
+            self.tell(self.ui.say(why))
+            return AwaitComplete()
+        return super().push_screen(screen, *args, **kwargs)
 
     def open(self, page: Screen[Any]) -> None:
         """A page on top. One of its kind that is already open is gone back to: what was typed is in it."""
@@ -199,6 +219,7 @@ class IrtoolApp(App[int]):
         self.ui.session = self.ui.stand(session)
         self.ui.notice = looking.news(session, self.ui.lang)
         self.ui.trouble = None
+        leading_watch.taken_up(self)
         session.follow()
 
     def record(self, *commands: msgspec.Struct) -> list[Event] | None:
@@ -209,6 +230,7 @@ class IrtoolApp(App[int]):
         session = self.ui.session
         if session is None:
             return None
+        leading_watch.stopped(self)
         return self.attempt(lambda: session.act(*commands))
 
     def attempt(self, act: Callable[[], list[Event]]) -> list[Event] | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from irtool.domain.answers import reply
 from irtool.domain.board import StepView
 from irtool.domain.naming import find_person
 from irtool.domain.notifying import Attempt, ContactAttempted
 from irtool.domain.parties import PartyAmended, find, typed_channel
+from irtool.domain.playing import Voice, answered, voice
 from irtool.domain.routing import Target
 from irtool.runner.calling import CallSheet, sheet
+from irtool.tui.drill_call import REALLY_WRONG, SIMULATE, HeardPage, choices, sentence
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.forms import time_of
 from irtool.tui.kept import Kept
@@ -59,6 +62,13 @@ class CallPage(FormPage):
                 self._sheet.say, self._sheet.asked = step.say, step.asked
         return self._sheet
 
+    @property
+    def _voice(self) -> Voice:
+        """Who answers, in a drill."""
+        session, way = self.ui.session, self._look().next
+        assert session is not None
+        return voice(session.state, self._party, way.channel.kind if way is not None else "")
+
     # -- the sheet ---------------------------------------------------------------------------------------
 
     def above(self, width: int) -> list[Line]:
@@ -68,7 +78,8 @@ class CallPage(FormPage):
         has them in full.
         """
         ui, now = self.ui, self._look()
-        out = self._who(now, width) + self._ways(now, width)
+        drill = [line(cut(" " + text, width - 1), "warn")] if (text := sentence(ui, self._voice)) else []
+        out = drill + self._who(now, width) + self._ways(now, width)
         height = self.app.size.height
         room = height - _FRAME - (height >= _ROOMY) - len(self.fields()) - len(out)
         asked = [rule(width, ui.say("call.asked")), line(cut(" " + "  ".join(now.asked), width))]
@@ -226,6 +237,7 @@ class CallPage(FormPage):
         outcomes = [(o, pick(words.OUTCOME_WORDS[o], lang)) for o in _OUTCOMES]
         number = [Text("number", say("call.number"))] if self._look().next is None else []
         duty = [Text("holder", say("call.holder"))] if self._look().ask_holder else []
+        outcomes = choices(self.ui, self._voice, way is not None, outcomes)
         return [Choice("outcome", "", outcomes), Text("person", say("call.person"), person), *number, *duty,
                 Text("said", say("call.said")), Text("asked", say("call.task")),
                 Text("asked_due", say("call.task-due")), Text("ref", say("call.ref")),
@@ -240,14 +252,27 @@ class CallPage(FormPage):
             return False
         now = self._look()
         way = now.next
-        reached = values["outcome"] in ("reached", "relayed", "declined", "call-back", "left-message")
+        outcome = values["outcome"]
+        if outcome == REALLY_WRONG:
+            self._wrong()
+            return False
+        session = self.ui.session
+        assert session is not None
+        kind = way.channel.kind if way is not None else ""
+        played = reply(session.state, self._party, kind) if outcome == SIMULATE else None
+        if played is not None:
+            outcome = played[1].outcome
+        elif outcome == SIMULATE:  # the drill ended while this sheet lay open
+            self.irtool.tell(sentence(self.ui, "players"))
+            return False
+        reached = outcome in ("reached", "relayed", "declined", "call-back", "left-message")
         person = (
             way.person
             if way is not None and (not reached or values["person"] == way.name.to(self.ui.lang))
             else values["person"]
         )
         attempt = ContactAttempted(
-            party=self._party, outcome=values["outcome"],  # type: ignore[arg-type]
+            party=self._party, outcome=outcome,  # type: ignore[arg-type]
             step=self._view.full if self._view else "", channel=way.id if way is not None else "",
             person=person, said=values["said"], asked=values["asked"], asked_due=due, ref=values["ref"],
             call_back=back, instead_of=self._instead_of,
@@ -256,11 +281,35 @@ class CallPage(FormPage):
         found: Commands = [PartyAmended(party=self._party, channels=[typed_channel(number)])] if number else []
         if holder := values.get("holder", "").strip():
             found.append(PartyAmended(party=self._party, holders=[find_person(self.ui.chart, holder)[0]]))
-        if values["outcome"] in ("wrong-number", "someone-else", "relayed"):
+        if played is not None:
+            attempt = answered(attempt, *played, session.clock(), self.ui.lang)
+            call = attempt
+            page = HeardPage(self._party, played[1], call.call_back, lambda: self.finish([*found, call]))
+            self.irtool.push_screen(page)
+            return False
+        if outcome == "wrong-number" and self.ui.masking:  # as the players were told: the chart may be right
+            return self.finish([*found, attempt])
+        if outcome in ("wrong-number", "someone-else", "relayed"):
             owner = way.person if way is not None else ""
             self.irtool.push_screen(OutcomePage(attempt, lambda more: self.finish([*found, *more]), owner))
             return False
         return self.finish([*found, attempt])
+
+    def _wrong(self) -> None:
+        """Somebody knows that the chart is wrong here, whatever comes of the call."""
+        way = self._look().next
+        assert way is not None
+        attempt = ContactAttempted(party=self._party, outcome="wrong-number", channel=way.id)
+
+        def marked(more: Commands) -> bool:
+            only: Commands = [one for one in more if isinstance(one, PartyAmended)]
+            if self.irtool.record(*only) is not None:
+                page = CallPage(self._party, self._view, self._instead_of)
+                page.message = self.ui.say("drill.call.marked")
+                self.irtool.switch_screen(page)
+            return False
+
+        self.irtool.push_screen(OutcomePage(attempt, marked, way.person))
 
     def finish(self, commands: Commands) -> bool:
         """Record, then the next way of the same party, or back to the steps."""

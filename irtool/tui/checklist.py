@@ -76,6 +76,7 @@ class ChecklistPage(ListPage):
     """How this edition stands, and everything that can be done with it."""
 
     topic = "checklist"
+    after_drill = "drill.page-locked"
 
     def __init__(self) -> None:
         super().__init__()

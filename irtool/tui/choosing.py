@@ -9,6 +9,9 @@ from rich.cells import cell_len
 from irtool.tui.lines import Line, clip, cut, ends, line, spans, window
 from irtool.tui.moving import MovingPage
 
+_REASON = 20
+"""So many cells of a reason are always in sight."""
+
 
 class Row:
     """One row: its id, its text, what stands at its right, why it cannot be chosen (greyed, never hidden)."""
@@ -86,11 +89,14 @@ class ListPage(MovingPage):
         """One row of the list: the mark, the digit that chooses it, its text."""
         mark = ">" if n == self.cursor else " "
         digit = f"{(n + 1) % 10} " if self.numbered and n < 10 else "  " if self.numbered else ""
+        left = f" {mark} {digit}{row.text}"
         right = row.reason or row.right
+        if row.reason:  # what the row is comes first; the whole reason is said when it is chosen
+            right = cut(row.reason, max(_REASON, width - 3 - cell_len(left)))
         style = "cursor" if n == self.cursor else "dim" if row.reason else row.style
         if right:
-            return Line(ends(f" {mark} {digit}{row.text}", right, width - 1, style).spans, f"row:{n}")
-        return spans((cut(f" {mark} {digit}{row.text}", width - 1), style), hit=f"row:{n}")
+            return Line(ends(left, right, width - 1, style).spans, f"row:{n}")
+        return spans((cut(left, width - 1), style), hit=f"row:{n}")
 
     def move(self, by: int) -> None:
         """Another row of those in sight is marked: a cursor key makes no rows, however many there are."""

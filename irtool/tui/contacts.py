@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _FILTERS = list(FILTERS)
 _MORE = ("add", "inventory", "draw", "round", "rosters", "import", "export", "secrets")
+_WRITING = ("add", "round", "import", "export", "secrets")
+"""What of it waits until a drill is over."""
 _STYLES = {"fresh": "text", "due": "warn", "overdue": "warn", "never": "dim", "doubt": "warn"}
 _indexed: list[tuple[Chart, Index]] = []  # of the live chart and an incident's: made once, not for every page
 
@@ -194,8 +196,9 @@ class ContactsPage(SearchedPage):
             from irtool.runner.adopting import offered
 
             self._offered = offered(ui.workspace)
-        offer = [Row(" adopt", ui.say("adopt.row", count=len(self._offered)))] if self._offered else []
-        why = {} if posts(ui.chart) else {"rosters": ui.say("roster.no-posts")}
+        adopt = ui.say("adopt.row", count=len(self._offered))
+        offer = [Row(" adopt", adopt, reason=ui.locked)] if self._offered else []
+        why = dict.fromkeys(_WRITING, ui.locked) | ({} if posts(ui.chart) else {"rosters": ui.say("roster.no-posts")})
         rows = [Row(f" {name}", ui.say(f"contacts.{name}"), reason=why.get(name, "")) for name in _MORE]
         return [*rows, *offer] if ui.session is not None else [*offer, *rows]
 

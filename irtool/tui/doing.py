@@ -8,6 +8,7 @@ from irtool.domain.board import StepView
 from irtool.domain.course import IncidentReopened
 from irtool.domain.steps import StepDone, StepReopened, StepSkipped
 from irtool.runner.actions import find
+from irtool.tui.leading_row import DRILL_ACTIONS
 
 if TYPE_CHECKING:
     from irtool.tui.app import IrtoolApp
@@ -139,6 +140,10 @@ def _incident(app: IrtoolApp, action: str) -> None:
             from irtool.tui.tasks import TasksPage
 
             app.open(TasksPage())
+        case "lead":
+            from irtool.tui import leading
+
+            leading.open_page(app)
         case "report":
             from irtool.tui.reports import ReportsPage
 
@@ -210,6 +215,11 @@ def on_step(app: IrtoolApp, page: RunPage, action: str, view: StepView | None) -
     """An action of the run page's row on its current step."""
     from irtool.tui import asking, forms, picking
 
+    if action in DRILL_ACTIONS:
+        from irtool.tui import leading
+
+        leading.from_run(app, action)
+        return
     if view is None or action in ("note", "thing", "more"):
         if action == "note":
             app.open(forms.NotePage(view.full if view else ""))

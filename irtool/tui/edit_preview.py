@@ -23,6 +23,7 @@ class EditPreviewPage(ListPage):
     """What would be written; Enter writes. `form` has what was typed: its draft goes once it is written."""
 
     topic = "edit"
+    after_drill = "drill.chart-locked"
 
     def __init__(self, plan: editing.Plan, form: FormPage | None = None) -> None:
         super().__init__()

@@ -192,7 +192,8 @@ class HomePage(ListPage):
             )
         session.refresh()
         left = sum(v.mandatory and v.open for v in session.board())
-        opened = self.ui.time(session.state.course.opened_at)
+        # A drill's own moments are its story's, which may lie in another week.
+        opened = self.ui.time(found.minute if found.drill else session.state.course.opened_at)
         text = self.ui.say(code, title=session.state.course.title, opened=opened)
         if session.state.course.linked:
             text += "  " + self.ui.say("incidents.linked", count=len(session.state.course.linked))
@@ -226,10 +227,14 @@ class HomePage(ListPage):
             self._resume(row.id.removeprefix("open:"))
             return
         match row.id:
-            case "trouble" | "drill":
+            case "trouble":
                 from irtool.tui.kind import KindPage
 
-                app.push_screen(KindPage(drill=row.id == "drill"))
+                app.push_screen(KindPage(drill=False))
+            case "drill":
+                from irtool.tui.drills import DrillsPage
+
+                app.push_screen(DrillsPage())
             case "resume" | "reports":
                 from irtool.tui.incident_list import IncidentsPage
 
@@ -249,6 +254,10 @@ class HomePage(ListPage):
         session = self._sessions.pop(name)
         self.irtool.take(session)
         self.irtool.open_run()
+        if session.drill:
+            from irtool.tui.drill_after import go_on
+
+            go_on(self.irtool)
 
     def key_on_escape(self) -> None:
         """Out, at the second time: Esc pressed once too often on other pages must not end the program."""

@@ -41,6 +41,7 @@ class ImportPage(FormPage):
     """Where the file is."""
 
     topic = "contacts"
+    after_drill = "drill.chart-locked"
     form = "import"
     hints = "hints.import"
     free_text = False
@@ -76,6 +77,7 @@ class PreviewPage(ListPage):
     """Every row of the file with its fate, those to be asked first. Enter on a row shows what changes."""
 
     topic = "contacts"
+    after_drill = "drill.chart-locked"
     numbered = False
 
     def __init__(self, reading: Reading) -> None:
@@ -237,6 +239,7 @@ class ExportPage(FormPage):
     """Where the chart is written to, and whether private numbers go along."""
 
     topic = "contacts"
+    after_drill = "drill.chart-locked"
     form = "export"
     hints = "hints.export"
     free_text = False

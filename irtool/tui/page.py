@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
@@ -11,9 +12,11 @@ from textual.screen import Screen
 
 from irtool.domain.statusline import fit_line
 from irtool.domain.text import halfwidth
+from irtool.tui.leading_watch import stopped
 from irtool.tui.lines import Line, cut, ends, line, rule
 from irtool.tui.paper import Paper
 from irtool.tui.ui import Ui
+from irtool.words.sentences import Lang
 
 if TYPE_CHECKING:
     from irtool.tui.app import IrtoolApp
@@ -24,6 +27,16 @@ KEYS = frozenset(
 )
 _STEPS = {"left": -1, "up": -1, "shift+tab": -1, "right": 1, "down": 1, "tab": 1}
 _WEEKDAYS = ("月火水木金土日", "Mon Tue Wed Thu Fri Sat Sun")
+_CLOCK_TOO = 60
+"""From so many cells on the first row has room for a drill's clock beside its status."""
+
+
+def moment_text(moment: datetime, lang: Lang) -> str:
+    """Day, weekday and hour, as the first row shows them."""
+    day = f"{moment.month}/{moment.day}"
+    if lang == "ja":
+        return f"{day}({_WEEKDAYS[0][moment.weekday()]}) {moment:%H:%M}"
+    return f"{day} {_WEEKDAYS[1].split()[moment.weekday()]} {moment:%H:%M}"
 
 
 class Page(Screen[object]):
@@ -36,6 +49,8 @@ class Page(Screen[object]):
     topic = "page"
     hints = "hints.list"
     typing = False
+    after_drill = ""
+    """Why this page has to wait until a drill is over (a code of words): what it writes is not of the drill."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,16 +115,17 @@ class Page(Screen[object]):
         if ui.session is None:
             return ends(" " + self.title_text(), clock, width, "head")
         style = "drill" if ui.session.drill else "head"
-        text = fit_line(ui.status(), width)
+        led = ui.leading is not None and width >= _CLOCK_TOO  # in a drill the story's hour is never left out
+        text = fit_line(ui.status(), width - cell_len(clock) - 2 if led else width).rstrip()
         return ends(text, clock, width, style) if cell_len(text) + cell_len(clock) + 2 <= width else line(text, style)
 
     def clock_text(self) -> str:
         """Day and time at the right end of the first row."""
         now = self.ui.clock()
-        day = f"{now.month}/{now.day}"
-        if self.ui.lang == "ja":
-            return f"{day}({_WEEKDAYS[0][now.weekday()]}) {now:%H:%M}"
-        return f"{day} {_WEEKDAYS[1].split()[now.weekday()]} {now:%H:%M}"
+        leading = self.ui.leading
+        shown = moment_text(now, self.ui.lang)
+        story = leading is not None and leading.exercise.going
+        return self.ui.say("lead.story-clock", time=shown) if story else shown
 
     def foot(self, width: int) -> Line:
         """The last row: the keys; in a drill it ends with the words that nobody can overlook."""
@@ -159,6 +175,10 @@ class Page(Screen[object]):
     def on_key(self, event: events.Key) -> None:
         """Arrows, Enter, Esc, digits and letters also in full width; function keys by the action table."""
         key = event.key
+        if stopped(self.irtool):  # the key that woke the computer up does nothing else
+            event.stop()
+            event.prevent_default()
+            return
         if self.message:
             self.message = ""
             self.draw()

@@ -38,6 +38,7 @@ class ChartForm(FormPage):
     """A form about one entry: what stands there now, and what somebody changed of it."""
 
     topic = "edit"
+    after_drill = "drill.chart-locked"
     hints = "hints.edit"
     free_text = False
     wanted_now = False

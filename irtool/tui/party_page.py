@@ -69,7 +69,8 @@ class PartyPage(ListPage):
         change = "holders" if role else "move" if party.sort == "person" else ""
         actions = [Row("do:call", ui.say("party.call"), reason=closed)]
         names = ["edit", "confirm", *([change] if change else []), last, "add-channel", "draw"]
-        actions += [Row(f"do:{name}", ui.say(f"party.{name}"), reason=absent) for name in names]
+        why = absent or ui.locked
+        actions += [Row(f"do:{n}", ui.say(f"party.{n}"), reason=absent if n == "draw" else why) for n in names]
         self._actions = len(actions)
         return [*actions, *rows_of(ui, learnt(ui.chart, changes), party, self._kept)]
 

@@ -58,6 +58,8 @@ class PastePage(FormPage):
     topic = "things"
     hints = "hints.paste"
     form = FORM
+    first = ""
+    """What the list begins with."""
 
     def above(self, width: int) -> list[Line]:
         """What to paste."""
@@ -79,7 +81,7 @@ class PastePage(FormPage):
         self._found = {} if waits else drafts.load(self.code, self.form)
         yield Paper(id="top")
         with Vertical(id="fields"):
-            yield ListField(self._found.get("list", ""), id="f-list", compact=True, soft_wrap=False)
+            yield ListField(self._found.get("list", self.first), id="f-list", compact=True, soft_wrap=False)
             state = self.fields()[0]
             yield ChoiceField(Choice(state.id, state.label, state.options, self._found.get("status", state.value)))
         yield Paper(id="rest")

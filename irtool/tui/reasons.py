@@ -10,4 +10,10 @@ def reason_against(ui: Ui, action: str) -> str:
     session = ui.session
     if action == "site" and session is not None and not session.state.chart.hospital.sites:
         return ui.say("sites.none")
+    if action == "lead" and ui.leading is None:
+        return ui.say("lead.drills-only")
+    if action in ("secrets", "round"):
+        return ui.locked
+    if action == "checklist" and ui.locked:
+        return ui.say("drill.page-locked")
     return ""

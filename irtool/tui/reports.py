@@ -151,7 +151,7 @@ def documents(ui: Ui, party: str = "") -> list[Row]:
 
     assert ui.session is not None
     state, words, out = ui.session.state, teller(ui), []
-    found = available(ui.workspace, ui.lang)
+    found = available(ui.workspace, ui.lang, state.drill)
     owed = {
         f"{duty.id}/{stage.id}"
         for duty in assess(state, ui.session.clock())

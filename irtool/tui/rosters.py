@@ -127,6 +127,7 @@ class ShiftPage(FormPage):
     """One shift: who, from when, until when, the telephone of that shift. What is understood stands below."""
 
     topic = "roster"
+    after_drill = "drill.chart-locked"
     free_text = False
 
     def __init__(self, post: str, shift: Shift | None = None) -> None:
@@ -209,6 +210,7 @@ class RosterImportPage(FormPage):
     """Where the sheet is, and the hours where it says none."""
 
     topic = "roster"
+    after_drill = "drill.chart-locked"
     hints = "hints.import"
     free_text = False
 
@@ -259,6 +261,7 @@ class RosterPreviewPage(ListPage):
     """Every row of the sheet with its fate, what goes, and only then the writing: all of it or nothing."""
 
     topic = "roster"
+    after_drill = "drill.chart-locked"
     numbered = False
 
     def __init__(self, post: str, path: str, hours: tuple[str, str] = ("", "")) -> None:

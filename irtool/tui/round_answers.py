@@ -22,6 +22,7 @@ class AnswersPage(FormPage):
     """Where the sheet or the saved mail is, and on which day it was answered."""
 
     topic = "round"
+    after_drill = "drill.chart-locked"
     hints = "hints.import"
     form = "round-answers"
     free_text = False

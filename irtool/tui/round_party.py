@@ -27,6 +27,7 @@ class RoundPartyPage(ListPage):
     """One party: its numbers, what to ask, what came of it. `path` None: for the chart alone, in no round."""
 
     topic = "round"
+    after_drill = "drill.chart-locked"
 
     def __init__(self, path: Path | None, id_: str) -> None:
         super().__init__()

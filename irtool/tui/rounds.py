@@ -79,6 +79,7 @@ class RoundPage(ListPage):
     """Everyone a round asks about, the most doubtful first; how far it is; report, letters, end."""
 
     topic = "round"
+    after_drill = "drill.chart-locked"
     numbered = False
     circular = True
 

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from irtool.domain.board import StepView
 from irtool.tui.asking import row_of
 from irtool.tui.beside import Beside
+from irtool.tui.leading_row import Prompt, prompt
 from irtool.tui.lines import Line, columns, cut, fit, line, rule, spans, window, wrap
 from irtool.tui.page import Page
 from irtool.tui.step_pane import in_full, lines_of, word
@@ -35,6 +36,7 @@ class RunPage(Page):
         self._beside = Beside()
         self._first = True
         self._lead = ""
+        self._prompt: Prompt | None = None
 
     # -- what is shown -----------------------------------------------------------------------------------
 
@@ -75,6 +77,9 @@ class RunPage(Page):
             self._first = False
             self.call_after_refresh(self.draw)
         bottom += [rule(width)] if rows >= _LOW // 2 else []
+        self._prompted()
+        if self._prompt is not None:
+            bottom.append(line(fit(cut(f" {self._prompt.text}", width), width), "drill"))
         bottom += [self._bar(width)] if self.question is None else []
         room = max(0, rows - len(bottom))
         if view is None:
@@ -159,9 +164,10 @@ class RunPage(Page):
 
     def actions(self) -> list[str]:
         """What can be done with the current step, the fitting one first."""
+        told = [self._prompt.action] if self._prompt is not None and self._prompt.action else []
         view = self.current()
         if view is None:
-            return ["note", "call", "more"]
+            return [*told, "note", "call", "more"]
         first = FIRST_ACTION.get(view.step.do, "done")
         if view.status in ("done", "skipped"):
             acts = ["later", "reopen", *([first] if first != "done" else []), *_parts(view), "note", "thing", "more"]
@@ -169,7 +175,14 @@ class RunPage(Page):
             acts = [first, "done", "cannot", "later", *_parts(view), "note", "thing", "assign", "more"]
             if view.step.authority is not None and not view.is_permitted:
                 acts.insert(0, "permit")
-        return list(dict.fromkeys(acts))
+        return [*told, *dict.fromkeys(acts)]
+
+    def _prompted(self) -> None:
+        """What a drill asks for comes first. An action that was marked beside the first one stays marked."""
+        before, self._prompt = self._prompt, prompt(self.ui)
+        had, has = (one is not None and bool(one.action) for one in (before, self._prompt))
+        if self.action and had != has:
+            self.action += 1 if has else -1
 
     def _bar(self, width: int) -> Line:
         """The actions in a row."""

@@ -18,6 +18,7 @@ class SecretsPage(ListPage):
     """Every name that the chart keeps in the keyring, with what the keyring says of it."""
 
     topic = "secrets"
+    after_drill = "drill.chart-locked"
     numbered = False
 
     def __init__(self) -> None:
@@ -65,6 +66,7 @@ class HiddenForm(FormPage):
     """A form whose answer nobody sees; Enter does it, the words come back on the list."""
 
     topic = "secrets"
+    after_drill = "drill.chart-locked"
     free_text = False
 
     def submit(self, values: dict[str, str]) -> bool:

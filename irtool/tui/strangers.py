@@ -66,9 +66,9 @@ class ReceivedPage(FormPage):
 
     topic = "call"
 
-    def __init__(self, party: str = "") -> None:
+    def __init__(self, party: str = "", said: str = "") -> None:
         super().__init__()
-        self._party = party
+        self._party, self._said = party, said
         self.form = f"received-{party}"
 
     def _start(self) -> None:
@@ -89,7 +89,8 @@ class ReceivedPage(FormPage):
         say = self.ui.say
         keep = [("no", say("no")), ("yes", say("yes"))]
         return [Text("from", say("call.from"), self._caller()), Text("number", say("call.their-number")),
-                Text("text", say("call.said")), Text("asked", say("call.task")), Text("due", say("call.task-due")),
+                Text("text", say("call.said"), self._said), Text("asked", say("call.task")),
+                Text("due", say("call.task-due")),
                 Text("back", say("call.back")), Text("person", say("call.their-name")),
                 Choice("keep", say("call.keep"), keep), Text("at", say("when.field"))]  # fmt: skip
 

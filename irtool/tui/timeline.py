@@ -24,6 +24,7 @@ from irtool.tui.forms import recorded
 from irtool.tui.lines import Line, cut, fit, line, spans, window, wrap
 from irtool.tui.moving import MovingPage
 from irtool.words import record as words
+from irtool.words.selecting import STORY_TIMES
 from irtool.words.sentences import pick, speak
 
 _FIELDS = (
@@ -111,16 +112,25 @@ class TimelinePage(MovingPage):
         self.cursor = max(0, min(self.cursor, len(self._found) - 1))
         detail = self._detail(story, width) if self._found else []
         head = wrap(title, width - 2)[:2]
-        room = max(3, rows - 1 - len(head) - len(detail))
         out = [line(" " + row, "head") for row in head]
+        if self._two:  # the story's time and the wall's stand beside each other
+            out.append(line(cut(f"   {'  '.join(ui.pick(words) for words in STORY_TIMES.values())}", width), "dim"))
+        room = max(3, rows - 1 - len(out) - len(detail))
         for n in window(len(self._found), self.cursor, room):
             out.append(self._row(story.row(self._found[n]), n == self.cursor, width))
         out += [line()] * (rows - len(detail) - len(out))
         return [*out, *detail]
 
+    @property
+    def _two(self) -> bool:
+        """Whether each entry has two times: of a drill with a scenario."""
+        session = self.ui.session
+        return session is not None and session.state.exercise.setup is not None
+
     def _row(self, entry: Entry, here: bool, width: int) -> Line:
         marks = "".join(f"({pick(words.MARKS[m], self.ui.lang)})" for m in entry.marks if m != "other-device")
-        text = f" {'>' if here else ' '} {fit(entry.happened_text, 12)} {marks}{entry.labelled}"
+        wall = f"({entry.recorded[11:16]}) " if self._two else ""
+        text = f" {'>' if here else ' '} {fit(entry.happened_text, 12)} {wall}{marks}{entry.labelled}"
         style = (
             "cursor"
             if here

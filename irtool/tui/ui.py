@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from irtool.domain.chart import Chart
 from irtool.domain.event import Event
@@ -22,6 +22,9 @@ from irtool.store.paths import Workspace
 from irtool.words.doctor import DOCTOR
 from irtool.words.screen import SCREEN
 from irtool.words.sentences import Lang, Pair, pick, speak
+
+if TYPE_CHECKING:
+    from irtool.runner.leading import Leading
 
 
 class Ui:
@@ -41,6 +44,8 @@ class Ui:
         """Forms (incident, form) whose words no disk has yet: their drafts stay until it has."""
         self.chart_errors = 0
         self._chart: Chart | None = None
+        self._masked: tuple[Chart, Chart] | None = None
+        self._leading: Leading | None = None
         self._about: tuple[int | None, Check | None] = None, None
         self._looked = -60.0
         self._lang: Lang = lang or "ja"
@@ -65,7 +70,48 @@ class Ui:
 
     @property
     def chart(self) -> Chart:
-        """The live chart, with private numbers; read when first needed, not before the run page is drawn."""
+        """The live chart, with private numbers; read when first needed, not before the run page is drawn.
+
+        In a drill in which nobody is called it has no number that could be dialled.
+        """
+        live = self._live()
+        if not self.masking:
+            return live
+        if self._masked is None or self._masked[0] is not live:
+            from irtool.domain.masking import masked
+
+            self._masked = live, masked(live)  # one object as long as the chart is one: pages remember by it
+        return self._masked[1]
+
+    @property
+    def masking(self) -> bool:
+        """Whether the open record is that of a drill whose parties are played."""
+        if self.session is None or not self.session.drill:
+            return False
+        from irtool.domain.masking import masks
+
+        return masks(self.session.state)
+
+    @property
+    def locked(self) -> str:
+        """Why the chart cannot be changed now, in words: a drill shows it without numbers, and has days of its own."""
+        session = self.session
+        going = session is not None and session.drill and (session.state.exercise.going or self.masking)
+        return self.say("drill.chart-locked") if going else ""
+
+    @property
+    def leading(self) -> Leading | None:
+        """How the open drill is led; None in a real incident, and in a drill without a setup."""
+        session = self.session
+        if session is None or not session.drill or session.state.exercise.setup is None:
+            return None
+        if self._leading is None or self._leading.session is not session:
+            from irtool.runner.leading import Leading
+
+            self._leading = Leading(session)
+        return self._leading
+
+    def _live(self) -> Chart:
         if self._chart is None:
             from irtool.store.contacts import load_chart
             from irtool.store.mirror import from_chart
@@ -157,6 +203,7 @@ class Ui:
         return status_line(
             session.state, session.board(), session.clock(), self._lang, session.saved_at, session.unsaved,
             mirrored=mirrored(session), battery=self._machine()[0],
+            pieces=leading.pieces() if (leading := self.leading) is not None and leading.by_tool else None,
         )  # fmt: skip
 
     def machine_doubt(self) -> str:

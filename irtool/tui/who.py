@@ -15,6 +15,7 @@ from irtool.store import who as whose
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.lines import Line, cut, line, rule, wrap
+from irtool.tui.page import moment_text
 
 _DUTY = "admin-duty"
 _POSTS = ("night-nurse", "duty-doctor")
@@ -81,11 +82,12 @@ class WhoPage(ListPage):
     def below(self, width: int) -> list[Line]:
         """Clock and cable."""
         ui = self.ui
+        wall = ui.session.wall if ui.session is not None else ui.clock  # in a drill not that of the story
         link = {True: "who.link-up", False: "who.link-down", None: "who.link-unknown"}[self._linked]
         style = "text" if self._linked is False else "warn"
         return [
             rule(width),
-            line(" " + ui.say("who.clock", time=self.clock_text())),
+            line(" " + ui.say("who.clock", time=moment_text(wall(), ui.lang))),
             line(" " + ui.say("who.clock-same"), "dim"),
             line(" " + ui.say("who.link", state=ui.say(link)), style),
             *([line(" " + cut(doubt, width - 2), "warn")] if (doubt := ui.machine_doubt()) else []),

@@ -53,6 +53,11 @@ EVENTS: dict[str, Pair] = {
     "journal.sealed": ("署名", "seal"),
     "fingerprint.told": ("伝えた照合番号", "digits told"),
     "pack.made": ("記録のまとめ", "pack"),
+    "inject.delivered": ("状況付与", "inject"),
+    "drill.paused": ("訓練の一時停止", "drill paused"),
+    "drill.resumed": ("訓練の再開・時刻", "drill goes on"),
+    "drill.ended": ("訓練の終わり", "drill ended"),
+    "expectation.judged": ("判定", "judgement"),
 }
 
 SAY: dict[str, Pair] = {
@@ -95,6 +100,7 @@ SAY: dict[str, Pair] = {
         "記録できませんでした。書いた内容です。書き写すか、別の場所で記録してください。",
         "This could not be recorded. What was typed, so that it is not lost:",
     ),
+    "drill-mark": ("[訓練] これは訓練です。", "[DRILL] This is a drill."),
     "reading-closed": ("終わった事案を見ています: {name}", "Showing a closed incident: {name}"),
     "started": ("[本番] {title} の記録を始めました。番号 {code}", "[REAL] The record of {title} has begun. Code {code}"),
     "started-drill": (

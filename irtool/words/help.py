@@ -6,6 +6,10 @@ Read only when somebody asks for help; the sentences that commands say stand in 
 from __future__ import annotations
 
 from irtool.words.checklist_cli import CHECKLIST_HELP
+from irtool.words.drill_after import HELP_DRILL_AFTER
+from irtool.words.drill_files import HELP_DRILL_FILES
+from irtool.words.drill_plan_cli import DRILL_PLAN_HELP
+from irtool.words.drill_run_cli import DRILL_RUN_HELP
 from irtool.words.reports import REPORT_HELP
 from irtool.words.sentences import Pair
 from irtool.words.starter import STARTER_HELP
@@ -149,6 +153,10 @@ COMMANDS: dict[str, Pair] = {
     "report render": ("報告書を作る", "Make a report"),
     **REPORT_HELP,
     **STARTER_HELP,
+    **HELP_DRILL_FILES,
+    **DRILL_PLAN_HELP,
+    **DRILL_RUN_HELP,
+    **HELP_DRILL_AFTER,
     **CHECKLIST_HELP,
     "journal": ("記録そのもの", "The record itself"),
     "journal show": (

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from irtool.words.checklist_cli import CHECKLIST_OPTIONS
+from irtool.words.drill_after import OPTIONS_DRILL_AFTER
+from irtool.words.drill_files import OPTIONS_DRILL_FILES
+from irtool.words.drill_plan_cli import DRILL_PLAN_OPTIONS
+from irtool.words.drill_run_cli import DRILL_RUN_OPTIONS
 from irtool.words.reports import REPORT_OPTIONS
 from irtool.words.sentences import Pair
 from irtool.words.starter import STARTER_OPTIONS
@@ -23,6 +27,10 @@ OPTIONS: dict[str, Pair] = {
     "journal pack.seal": ("その前に署名する（鍵束がなければ、そのことを言って続ける）", "Sign the record first (without a keyring: said, and it goes on)"),
     **REPORT_OPTIONS,
     **STARTER_OPTIONS,
+    **OPTIONS_DRILL_FILES,
+    **DRILL_PLAN_OPTIONS,
+    **DRILL_RUN_OPTIONS,
+    **OPTIONS_DRILL_AFTER,
     **CHECKLIST_OPTIONS,
     "passphrase_file": ("合言葉を書いたファイル", "File with the passphrase"),
     # everywhere

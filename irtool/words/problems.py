@@ -24,6 +24,7 @@ from irtool.words.problems_linking import LINKING
 from irtool.words.problems_mirror import MIRROR
 from irtool.words.problems_obligations import OBLIGATIONS
 from irtool.words.problems_record import RECORD
+from irtool.words.problems_scenario import PROBLEMS_SCENARIO
 from irtool.words.problems_values import VALUES
 from irtool.words.problems_verify import VERIFY
 from irtool.words.proof import PROBLEMS_PROOF
@@ -43,6 +44,7 @@ TABLE: dict[str, tuple[Pair, Pair]] = {
     **CHART,
     **DOUBTS,
     **PROBLEMS_DRILL,
+    **PROBLEMS_SCENARIO,
     **RECORD,
     **INCIDENT,
     **CLI,

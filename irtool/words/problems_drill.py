@@ -69,4 +69,117 @@ PROBLEMS_DRILL: dict[str, tuple[Pair, Pair]] = {
         ("{found} は、シナリオのいまの時刻 {now} より前です。", "{found} lies before the story's {now}."),
         ("シナリオの時刻は先へしか進められません。", "The story can only go forward."),
     ),
+    "drill.no-day": (
+        ("「{found}」は訓練の日として読めません。", "'{found}' is no day for a drill."),
+        ("2026-12-10、12/10、明日 のように入れてください。", "Write it as 2026-12-10, 12/10 or tomorrow."),
+    ),
+    "drill.no-role": (
+        ("シナリオに「{name}」という役はありません。", "The scenario has no role '{name}'."),
+        ("使える役: {known}", "Roles: {known}"),
+    ),
+    "drill.role-how": (
+        ("「{found}」は役の書き方ではありません。", "'{found}' hands out no role."),
+        ("--role 役=名前 のように書いてください。", "Write it as --role ROLE=NAME."),
+    ),
+    "drill.no-player": (
+        ("「{name}」という参加者はいません。", "Nobody called '{name}' takes part."),
+        ("参加者: {known}", "Players: {known}"),
+    ),
+    "drill.nobody-plays": (
+        ("必要な役に人がいません: {names}", "Nobody plays a role that is needed: {names}"),
+        (
+            "そのままでも始められます。だれかが兼ねると、うまく進みます。",
+            "It starts all the same; it goes better if somebody takes it on.",
+        ),
+    ),
+    "drill.what": (
+        ("シナリオか計画の名前がありません。", "No scenario or plan is named."),
+        (
+            "irtool drill list と irtool drill plans で、名前が分かります。",
+            "See irtool drill list and irtool drill plans for the names.",
+        ),
+    ),
+    "drill.no-names-file": (
+        ("名前のファイル {path} を読めません（{reason}）。", "The file of names {path} cannot be read ({reason})."),
+        ("1行に1人の名前を書いた文字のファイルを指定してください。", "Give a text file with one name a line."),
+    ),
+    "drill.real-open": (
+        ("本番の事案「{title}」が進行中です。", "A real incident is open: {title}."),
+        ("訓練と取り違えないよう、全員に伝えてください。", "Tell everybody, so that nobody takes one for the other."),
+    ),
+    "drill.real-calls": (
+        ("この訓練では、実際に電話をかけます。", "In this drill the calls are really made."),
+        (
+            "かける相手に、前もって訓練だと知らせてください。話すときも、最初に「訓練です」と言います。",
+            "Tell those who will be called beforehand. Begin every call with 'this is a drill'.",
+        ),
+    ),
+    "drill.no-sheet": (
+        ("「{name}」という紙はありません。", "There is no sheet '{name}'."),
+        ("使える名前: {known}", "Sheets: {known}"),
+    ),
+    "drill.no-kit": (
+        ("{path} に書けません（{reason}）。", "Cannot write to {path} ({reason})."),
+        ("別のフォルダを指定してください。", "Name another folder."),
+    ),
+    "drill.kit-errors": (
+        (
+            "シナリオ「{name}」に誤りが {count}件あります。紙に足りないところがあるかもしれません。",
+            "The scenario '{name}' has {count} errors; something may be missing on the sheets.",
+        ),
+        ("irtool drill check {name} で確かめてください。", "See irtool drill check {name}."),
+    ),
+    "drill.no-pdf": (
+        ("PDF は作れませんでした（{reason}）。", "No PDF could be made ({reason})."),
+        ("HTML のファイルを開き、ブラウザから印刷してください。", "Open the HTML file and print it from a browser."),
+    ),
+    "drill.no-question": (
+        ("アンケートに「{name}」という質問はありません。", "The sheet has no question '{name}'."),
+        ("使える名前: {known}", "Known: {known}"),
+    ),
+    "drill.no-rating": (
+        ("「{found}」は評価として読めません。", "'{found}' is no rating."),
+        ("1（そう思わない）から 5（そう思う）の数字で答えてください。", "Answer from 1 (no) to 5 (yes)."),
+    ),
+    "drill.empty-sheet": (
+        ("アンケートに何も書かれていません。", "There is nothing on the sheet."),
+        ("--rate 質問=1〜5 か --text を付けてください。", "Give --rate QUESTION=1 to 5, or --text."),
+    ),
+    "drill.no-hotwash": (
+        ("「{name}」という質問や目的はありません。", "There is no question or objective '{name}'."),
+        ("使える名前: {known}", "Known: {known}"),
+    ),
+    "drill.none-held": (
+        ("実施した訓練がありません。", "No drill was held yet."),
+        ("訓練は irtool drill start で始めます。", "Begin one with: irtool drill start"),
+    ),
+    "drill.unreadable": (
+        (
+            "訓練「{name}」の記録が読めないため、比べられません。",
+            "The record of the drill '{name}' cannot be read; it is left out.",
+        ),
+        ("irtool journal verify で、どこが読めないかが分かります。", "irtool journal verify says what cannot be read."),
+    ),
+    "drill.read-or-skip": (
+        ("--read と --skip は一緒に使えません。", "--read and --skip exclude each other."),
+        (
+            "読み上げたなら --read、飛ばすなら --skip を付けてください。",
+            "--read when it was read out, --skip when it is left out.",
+        ),
+    ),
+    "drill.id-or-say": (
+        ("付与の名前か、--say の文の、どちらか1つを書いてください。", "Give either the name of a piece or --say TEXT."),
+        ("付与の名前は irtool drill status で分かります。", "irtool drill status has the names."),
+    ),
+    "drill.not-played": (
+        ("{name} の答えはシナリオから出せません。", "The scenario does not answer for {name} here."),
+        (
+            "相手役の人の答えを聞いて、--outcome で結果を記録してください。",
+            "Ask whoever plays them, and record what came of it with --outcome.",
+        ),
+    ),
+    "drill.not-ended": (
+        ("訓練「{name}」は終わっていないため、比べられません。", "The drill '{name}' was never ended; it is left out."),
+        ("irtool --incident {name} drill end で終われます。", "End it with: irtool --incident {name} drill end"),
+    ),
 }

@@ -67,6 +67,16 @@ EDIT: dict[str, tuple[Pair, Pair]] = {
             "What was to be written is kept in {kept}. Compare the two, or try again.",
         ),
     ),
+    "edit.masked": (
+        (
+            "「{found}」は訓練で番号を隠した形です。{path} には何も書きませんでした。",
+            "'{found}' is how a drill hides a number. Nothing was written to {path}.",
+        ),
+        (
+            "正しい番号を入れて、もう一度やり直してください。",
+            "Enter the number itself and try again.",
+        ),
+    ),
     "edit.disk-full": (
         ("{path} を保存できません。空き容量がありません。", "{path} cannot be saved: there is no space left."),
         (

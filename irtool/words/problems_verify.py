@@ -180,6 +180,10 @@ VERIFY: dict[str, tuple[Pair, Pair]] = {
     ),
 }
 
+DRILL_README: Pair = (
+    "これは訓練の記録です。実際の事案ではありません。",
+    "THIS IS THE RECORD OF A DRILL, not of a real incident.",
+)
 README: Pair = (
     """irtool 記録の写し
 

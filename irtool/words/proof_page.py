@@ -88,6 +88,8 @@ PAGE: dict[str, Pair] = {
         "Line {n} of {writer} is not what it was when this page was made.",
     ),
     "proof.happened": ("起きた時刻", "Happened"),
+    "proof.happened-story": ("想定の時刻", "Story time"),
+    "proof.recorded-story": ("実際の時刻", "Real time"),
     "proof.recorded": ("記入した時刻", "Recorded"),
     "proof.entry": ("内容", "Entry"),
     "proof.who": ("記入した人", "Recorded by"),

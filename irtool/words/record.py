@@ -39,6 +39,7 @@ FIELDS: dict[str, Pair] = {
     "after": ("この記録のあと", "after entry"),
     "against": ("比べた時計", "compared with"),
     "as": ("終わり方", "closed as"),
+    "answers": ("質問", "question"),
     "asked": ("頼まれたこと", "asked of us"),
     "asked_due": ("いつまで", "until"),
     "asked_by": ("頼んだ相手", "asked by"),
@@ -265,9 +266,9 @@ HOW_WORDS: dict[str, Pair] = {
 
 RESULT_WORDS: dict[str, Pair] = {
     "met": ("できた", "met"),
-    "late": ("遅れた", "late"),
+    "late": ("遅れてできた", "late"),
     "missed": ("できなかった", "missed"),
-    "not-judged": ("判定しない", "not judged"),
+    "not-judged": ("判定なし", "not judged"),
 }
 
 CHANNEL_WORDS: dict[str, Pair] = {
@@ -297,6 +298,8 @@ REPORT_TITLES: dict[str, Pair] = {
     "ddos-form": ("DDoS攻撃事案共通様式の作業用紙", "Worksheet for the DDoS form"),
     "evidence-list": ("証拠と受け渡しの一覧", "Evidence and custody list"),
     "after-action": ("実施後の振り返り", "After-action review"),
+    "drill-report": ("訓練実施報告書", "Report of a drill"),
+    "drill-certificate": ("訓練実施証明", "Certificate of a drill"),
     "fax-cover": ("ファクス送付状", "Fax cover sheet"),
     "insurer-notice": ("保険会社への事故の連絡", "Notice to the insurer"),
     "mail-text": ("メールの文面", "Text for a mail"),

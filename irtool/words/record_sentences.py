@@ -103,8 +103,12 @@ SENTENCES: dict[str, Pair] = {
     ),
     "pack.made": ("記録の写しをまとめた: {file}", "The record was packed: {file}"),
     "inject.delivered": ("状況付与: {text}", "Inject: {text}"),
+    "inject.delivered/skipped": ("状況付与を飛ばした: {text}", "Inject left out: {text}"),
     "drill.paused": ("訓練を一時止めた。", "The drill was paused."),
     "drill.resumed": ("訓練を再び始めた。", "The drill goes on."),
+    "drill.resumed/jump": ("想定の時刻を {scenario_time} へ進めた。", "The story went on to {scenario_time}."),
+    "drill.resumed/pace": ("想定の時間の進み方: {pace}", "How the story runs: {pace}"),
+    "note.added/answers": ("訓練を振り返って: {text}", "Looking back on the drill: {text}"),
     "drill.ended": ("訓練を終えた。", "The drill ended."),
     "expectation.judged": (
         "期待される行動「{expectation}」: {result}",

@@ -193,6 +193,13 @@ REPORT_SAY: dict[str, Pair] = {
 }
 
 REPORT_PROBLEMS: dict[str, tuple[Pair, Pair]] = {
+    "report.only-drill": (
+        ("「{name}」は訓練の文書です。実際の事案では作れません。", "'{name}' is a document of drills, not of a real incident."),
+        (
+            "訓練の番号を --incident で指定するか、実際の事案では after-action を使ってください。",
+            "Name a drill with --incident; of a real incident there is after-action.",
+        ),
+    ),
     "report.drill": (
         ("訓練では、提出の記録はできません。", "In a drill nothing can be recorded as handed in."),
         ("本物の提出とまちがえないためです。訓練では report render で文書を作るところまで行ってください。",

@@ -15,6 +15,7 @@ STATES: dict[str, Pair] = {
 DOUBTS: dict[str, Pair] = {
     "moves": ("{on} の異動のあと未確認", "not confirmed since the moves of {on}"),
     "failed": ("{on} に番号が違いました（{title}）", "a number was wrong on {on} ({title})"),
+    "failed-drill": ("{on} に訓練で番号が違いました（{title}）", "a number was wrong in a drill on {on} ({title})"),
     "gone": ("{until} までの人です", "was here until {until} only"),
     "holder-gone": ("担当の {name} は {until} までの人です", "its holder {name} was here until {until} only"),
     "contract-over": ("契約 {contract} は {until} に終わりました", "contract {contract} ended on {until}"),

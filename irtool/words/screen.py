@@ -17,7 +17,9 @@ LATER: Final = (
     "binder:SCREEN_BINDER", "contacts:CONTACTS", "diagram:DIAGRAM", "exchange:EXCHANGE", "kit:SCREEN_KIT",
     "proof:SCREEN_PROOF", "reports:SCREEN_REPORTS", "rounds:ROUND_SCREEN", "screen_affected:AFFECTED",
     "screen_call:CALL", "screen_checklist:CHECKLIST_SCREEN", "screen_computer:COMPUTER", "screen_cutting:CUTTING",
-    "screen_documents:DOCUMENTS", "screen_duties:DUTIES_PAGE", "screen_forms:FORMS", "screen_handover:HANDOVER_PAGE",
+    "screen_documents:DOCUMENTS", "screen_drill_plan:DRILL_PLAN", "screen_drill_after:DRILL_AFTER", "screen_drill_calls:DRILL_CALLS", "screen_drill_run:DRILL_RUN",
+    "screen_duties:DUTIES_PAGE",
+    "screen_forms:FORMS", "screen_handover:HANDOVER_PAGE",
     "screen_home:HOME", "screen_inspection:INSPECTION_PAGE", "screen_lists:LISTS", "screen_rosters:ROSTERS",
     "screen_routing:ROUTING", "screen_several:SEVERAL", "screen_tasks:TASKS", "screen_trouble:TROUBLE",
 )  # fmt: skip

@@ -32,6 +32,15 @@ COLUMNS: dict[str, Pair] = {
 }
 """The columns of an exported list, in their order."""
 
+
+def columns(story: bool) -> dict[str, Pair]:
+    """The columns; in a drill with a scenario the story's time stands beside the real one."""
+    return COLUMNS | STORY_TIMES if story else COLUMNS
+
+
+STORY_TIMES: dict[str, Pair] = {"happened": ("想定の時刻", "story time"), "entered": ("実際の時刻", "real time")}
+"""What the two times of an entry are called in a drill with a scenario."""
+
 TYPES: dict[str, Pair] = {
     "contact": ("電話・連絡", "calls"),
     "step": ("手順", "steps"),

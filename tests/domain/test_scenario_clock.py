@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from irtool.domain.scenario_clock import ScenarioClock, beginning, check_starts
+from irtool.domain.scenario_clock import ScenarioClock, beginning, check_starts, parse_jump
 from irtool.errors import Malformed
 
 WALL = datetime(2026, 12, 10, 14, 0, tzinfo=UTC)  # a Thursday
@@ -66,3 +66,36 @@ def test_an_hour_that_cannot_be_read_is_refused(text: str) -> None:
     """The file's check says where."""
     with pytest.raises(Malformed):
         check_starts(text)
+
+
+STARTS = datetime(2026, 12, 6, 2, 10, tzinfo=UTC)
+NOW = datetime(2026, 12, 6, 2, 40, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("09:00", "06 09:00"), ("02:10", "07 02:10"), ("day 3 09:00", "08 09:00"), ("３日目　９時", "08 09:00"),
+        ("3日目 9時半", "08 09:30"), ("day 3", "08 02:40"), ("3日目", "08 02:40"), ("+2h", "06 04:40"),
+        ("2日後", "08 02:40"), ("30分後", "06 03:10"), ("day 1 02:00", "06 02:00"),
+    ],
+)  # fmt: skip
+def test_where_the_story_goes_on_is_typed_as_people_say_it(text: str, then: str) -> None:
+    """An hour alone is the next one; days are counted from the story's first."""
+    assert f"{parse_jump(text, NOW, STARTS):%d %H:%M}" == then
+
+
+@given(st.text(max_size=20))
+def test_whatever_is_typed_is_a_moment_or_refused(text: str) -> None:
+    """Never anything else."""
+    try:
+        assert parse_jump(text, NOW, STARTS).tzinfo is UTC
+    except Malformed as error:
+        assert error.code == "drill.no-moment"
+
+
+@pytest.mark.parametrize("text", ["", "+", "+2", "day 0", "25:00", "9:75", "3日", "いつか", "day 3 at nine"])
+def test_a_moment_that_cannot_be_read_is_refused(text: str) -> None:
+    """With the form in which it can."""
+    with pytest.raises(Malformed):
+        parse_jump(text, NOW, STARTS)

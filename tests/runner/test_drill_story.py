@@ -136,6 +136,7 @@ def test_a_played_party_answers_as_written(drill: Session, clock: Any) -> None:
     nurse = reply(state, "night-nurse", "ext"), reply(state, "night-nurse", "mobile")
     assert [one[1].outcome for one in nurse if one] == ["wrong-number", "reached"]
     assert reply(state, "police") is None
+    assert reply(state, "suzuki") is not None  # who holds the post answers as the post
     (call,) = drill.act(ContactAttempted(party="vendor-b", outcome="call-back", simulated=1))
     clock.forward(minutes=11)
     back = pieces(drill)[f"back:{call.id}"]

@@ -5,36 +5,60 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from screen import choose, keys, only, screens, segments, text, whole
-from tour import fill, with_incident
+from drill_tour import begin_drill, drill_pages
+from screen import keys, screens, segments, settle, text, whole
+from tour import fill, with_incident, without_incident
 
+from irtool.domain.event import By
+from irtool.runner.opening import start
+from irtool.runner.session import Session
 from irtool.store.paths import Workspace
+from irtool.tui.drills import DrillsPage
 from irtool.tui.home import HomePage
+from irtool.tui.measures import MeasuresPage
+
+ELSEWHERE = (HomePage, DrillsPage, MeasuresPage)
+"""Pages of the time before: with a drill open nobody gets there, and they put it away."""
 
 
-async def test_every_row_that_matters_says_drill(workspace: Workspace, clock: Any) -> None:
-    """First row [訓練] and inverted, last row ends with これは訓練です, the folder lies under drills."""
-    async with screens(workspace, clock) as (app, pilot):
-        await choose(app, pilot, "訓練をする")
-        assert "訓練 異常の種類" in text(app)[0]
-        await keys(pilot, "enter", "enter")
-        assert only(workspace).path.parent == workspace.drills
-        fill(app.ui.session)
-        for make in with_incident(app.ui.session):
-            app.push_screen(make())
-            await keys(pilot, "right")
+def begun(workspace: Workspace, clock: Any, sort: str) -> Session:
+    """A drill of the steps alone, or one with a scenario."""
+    if sort == "scenario":
+        return begin_drill(workspace, clock)
+    return start(workspace, "ransomware", By(person="tanaka"), drill=True, clock=clock).session
+
+
+@pytest.mark.parametrize("sort", ["steps", "scenario"])
+async def test_every_page_says_drill(workspace: Workspace, clock: Any, sort: str) -> None:
+    """First row [訓練] and inverted, last row ends with これは訓練です; what belongs to no drill does not open."""
+    session = begun(workspace, clock, sort)
+    assert session.path.parent == workspace.drills
+    async with screens(workspace, clock, incident=session.path.name) as (app, pilot):
+        session = app.ui.session
+        fill(session)
+        makers = with_incident(session) + (drill_pages(session) if sort == "scenario" else [])
+        makers += [lambda page=page: page for page in without_incident() if not isinstance(page, ELSEWHERE)]
+        seen = 0
+        for make in makers:
+            page = make()
+            app.push_screen(page)
+            await settle(pilot)
+            assert (app.screen is page) is not bool(page.after_drill), page
             rows = text(app)
-            assert rows[0].startswith("[訓練]"), app.screen
-            assert rows[-1].rstrip().endswith("これは訓練です"), app.screen
-            assert next(iter(segments(app))).style.reverse, app.screen
-            app.pop_screen()
+            assert rows[0].startswith("[訓練]"), page
+            assert rows[-1].rstrip().endswith("これは訓練です"), page
+            assert next(iter(segments(app))).style.reverse, page
+            if app.screen is page:
+                seen += 1
+                app.pop_screen()
+        assert seen > 100
 
 
-async def test_a_message_does_not_hide_that_it_is_a_drill(workspace: Workspace, clock: Any) -> None:
+@pytest.mark.parametrize("sort", ["steps", "scenario"])
+async def test_a_message_does_not_hide_that_it_is_a_drill(workspace: Workspace, clock: Any, sort: str) -> None:
     """A long sentence in the last row leaves room for the words."""
-    async with screens(workspace, clock) as (app, pilot):
-        await choose(app, pilot, "訓練をする")
-        await keys(pilot, "enter", "enter")
+    session = begun(workspace, clock, sort)
+    async with screens(workspace, clock, incident=session.path.name) as (app, pilot):
         app.tell("とても長い文。" * 20)
         await keys(pilot)
         assert text(app)[-1].rstrip().endswith("これは訓練です")
@@ -42,9 +66,9 @@ async def test_a_message_does_not_hide_that_it_is_a_drill(workspace: Workspace, 
 
 async def test_a_drill_stands_below_the_real_thing_on_home(workspace: Workspace, clock: Any) -> None:
     """An open drill never takes the first row from いま異常が起きている."""
+    begun(workspace, clock, "steps")
     async with screens(workspace, clock) as (app, pilot):
-        await choose(app, pilot, "訓練をする")
-        await keys(pilot, "enter", "enter", "escape")
+        await settle(pilot)
         assert isinstance(app.screen, HomePage)
         rows = [row for row in text(app) if "訓練の続きをする" in row or "いま異常が起きている" in row]
         assert "いま異常" in rows[0]
@@ -59,9 +83,8 @@ async def test_a_drill_that_cannot_be_saved_is_still_a_drill(
     """The row that says so begins with the same word."""
     from irtool.store import disk
 
-    async with screens(workspace, clock, lang) as (app, pilot):
-        await choose(app, pilot, "訓練をする" if lang == "ja" else "Practise")
-        await keys(pilot, "enter", "enter")
+    session = begun(workspace, clock, "steps")
+    async with screens(workspace, clock, lang, incident=session.path.name) as (app, pilot):
 
         def full(fd: int) -> None:
             raise OSError(28, "full")

@@ -52,7 +52,8 @@ async def test_every_page_at_80x24(workspace: Workspace, clock: Any, lang: str) 
             assert len(rows) == 24, name
             assert [row for row in _rows(page) if cell_len(row) > 80] == [], name
             if app.ui.session is not None:
-                assert rows[0].startswith("[本番]" if lang == "ja" else "[REAL]"), name
+                kind = ("[訓練]", "[DRILL]") if app.ui.session.drill else ("[本番]", "[REAL]")
+                assert rows[0].startswith(kind[lang == "en"]), name
             assert app.ui.say(page.hints) in rows[-1] or page.message[:30] in rows[-1], name
             assert set(rows[1]) == {"-"}, name
             assert ".title" not in rows[0], name

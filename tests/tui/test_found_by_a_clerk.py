@@ -174,6 +174,7 @@ async def test_a_drill_saved_elsewhere_stays_a_drill(
     """Nobody takes it for the real thing because of the folder it lies in."""
     async with screens(workspace, clock) as (app, pilot):
         await choose(app, pilot, "訓練をする")
+        await choose(app, pilot, "手順だけをためす")
         await keys(pilot, "enter", "enter")
         full[0] = True
         await keys(pilot, "f3", "text:one", "enter", "enter", f"text:{tmp_path / 'stick'}")

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from checklist_tour import checklist_pages
+from drill_plan_tour import drill_plan_pages
+from drill_tour import begin_drill, drill_pages
 from screen import keys, settle
 from textual.pilot import Pilot
 
@@ -146,6 +148,7 @@ def without_incident() -> list[Page]:
         checking.CheckPage(),
         checking.ProblemsPage(),
         *checklist_pages(),
+        *drill_plan_pages(),
         binder.BinderPage(),
         kit.KitPage(),
         kit.KitFolderPage("push"),
@@ -380,6 +383,47 @@ def with_incident(session: Session, text: str = "plain") -> list[Callable[[], Pa
         lambda: assign.AssignPage(notify),
         lambda: assign.WhomPage(text, nothing),
         lambda: assign.WhomNamePage(nothing),
+        *after_a_drill(session, text),
+    ]
+
+
+def after_a_drill(session: Session, text: str) -> list[Callable[[], Page]]:
+    """Makers of the pages after a drill; they are there for an incident too, and say that nothing was expected."""
+    from irtool.tui import (
+        drill_after,
+        drill_closing,
+        drill_compare,
+        drill_feedback,
+        drill_hotwash,
+        drill_judge,
+        drill_measures,
+        drill_numbers,
+        drill_result,
+    )
+
+    scenario = session.state.exercise.scenario
+    expected = scenario.expectations[0].id if scenario is not None else text
+    objective = scenario.objectives[0].id if scenario is not None else text
+    return [
+        drill_after.AfterPage,
+        lambda: drill_after.DrillResultPage(session.path),
+        drill_result.ResultPage,
+        drill_judge.ExpectationsPage,
+        lambda: drill_judge.ExpectationPage(expected),
+        lambda: drill_judge.JudgePage(expected),
+        drill_compare.ComparePage,
+        drill_hotwash.HotwashPage,
+        lambda: drill_hotwash.HotwashPage(1),
+        drill_hotwash.ObjectivesPage,
+        lambda: drill_hotwash.ObjectivePage(objective),
+        drill_measures.DrillMeasuresPage,
+        lambda: drill_measures.MeasurePage(text),
+        drill_feedback.FeedbackSummaryPage,
+        drill_feedback.FeedbackPage,
+        lambda: drill_feedback.FeedbackPage(paper=True),
+        lambda: drill_closing.DrillPaperPage("drill-report"),
+        drill_numbers.DrillNumbersPage,
+        drill_closing.CloseDrillPage,
     ]
 
 
@@ -396,6 +440,12 @@ async def tour(app: IrtoolApp, pilot: Pilot[int], text: str = "plain") -> AsyncI
     app.open_run()
     await settle(pilot)
     for make in with_incident(session, text):
+        async for shown in _visit(app, pilot, make()):
+            yield shown
+    drill = begin_drill(app.ui.workspace, app.ui.fixed_clock, text)
+    app.take(drill)
+    app.open_run()
+    for make in drill_pages(drill, text):
         async for shown in _visit(app, pilot, make()):
             yield shown
 
