@@ -26,6 +26,9 @@ from typing import Any
 import samples
 from terminal import Run, medians
 
+from irtool.runner.session import Session
+from irtool.store.paths import Workspace
+
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
 
@@ -96,9 +99,13 @@ def bench_note(work: Path) -> None:
 
 
 def bench_cursor(work: Path) -> None:
-    """Cursor key to repaint against a bare option list."""
+    """Cursor key to repaint against a bare option list, in an incident and in a drill that the tool leads."""
     space = samples.workspace(work / "cursor")
-    session = samples.incident(space, 1000)
+    for name, session in (("", samples.incident(space, 1000)), (" in a drill", samples.drill(space, 1000))):
+        _cursor(f"cursor key{name} to repaint / bare option list", space, session)
+
+
+def _cursor(name: str, space: Workspace, session: Session) -> None:
     pairs = []
     for n in range(4):
         ours = Run(RESUME, "手順1", at(space.root, session.code))
@@ -111,7 +118,7 @@ def bench_cursor(work: Path) -> None:
         bare.end()
         if n:
             pairs.append((a, b))
-    row("cursor key to repaint / bare option list", *medians(pairs), 1.5)
+    row(name, *medians(pairs), 1.5)
 
 
 def bench_assess(work: Path) -> None:

@@ -71,3 +71,14 @@ def incident(space: Workspace, events: int) -> Session:
 
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=JST)
+
+
+def drill(space: Workspace, events: int) -> Session:
+    """A drill of the shipped night scenario, led by the tool, with so many entries."""
+    from irtool.domain.drill_plan import Plan
+    from irtool.runner.drills import begin
+
+    session = begin(space, Plan(plan="bench", scenario="ransomware-night"), By(person="p1")).session
+    session.act(*(NoteAdded(text=f"メモ {n}: 端末の様子を見た。変わりはない。") for n in range(events)))
+    session.close()
+    return session
