@@ -81,6 +81,16 @@ def read_lines(path: Path, decode: Callable[[bytes], _T]) -> list[_T]:
     return found
 
 
+def put_whole(path: Path, data: bytes) -> None:
+    """A file that is the former one or this one, never half of it, without waiting for the medium: for what is
+    remembered, not recorded. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary.write_bytes(data)
+    temporary.replace(path)
+
+
 def put_new(path: Path, data: bytes) -> None:
     """A file that appears whole or not at all: temporary name, sync, rename, sync of the folder.
 

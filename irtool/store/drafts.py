@@ -9,6 +9,7 @@ import msgspec
 
 from irtool.domain.text import safe_name
 from irtool.store.device import device_dir
+from irtool.store.disk import put_whole
 
 
 def _path(code: str, form: str) -> Path:
@@ -34,8 +35,7 @@ def save(code: str, form: str, texts: dict[str, str]) -> bool:
         if not kept:
             path.unlink(missing_ok=True)
         else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(msgspec.json.encode(kept))
+            put_whole(path, msgspec.json.encode(kept))  # a power cut at a key leaves what was typed before it
     except OSError:
         return False
     return True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
+import shutil
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,8 @@ import msgspec
 from irtool.domain.text import halfwidth, safe_name
 from irtool.errors import refuse
 from irtool.store.device import device_dir
-from irtool.store.openness import is_open
+from irtool.store.disk import put_whole
+from irtool.store.openness import is_open, is_over
 from irtool.store.paths import Workspace
 from irtool.store.reading import writer_files
 
@@ -59,6 +60,16 @@ def make(workspace: Workspace, code: str, kind: str, now: datetime, drill: bool)
     except OSError as error:
         raise refuse("record.cannot-write", exit_code=4, path=str(base), reason=error.strerror or "") from error
     return path
+
+
+def unmake(path: Path) -> None:
+    """Take away the folder of an incident that could not begin, as far as the disk lets us; never one with a line."""
+    try:
+        begun = any(b"\n" in file.read_bytes() for file in writer_files(path))
+    except OSError:
+        return
+    if not begun:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def all_incidents(workspace: Workspace) -> list[Found]:
@@ -113,10 +124,7 @@ def remember_place(folder: Path) -> bool:
     if name in kept:
         return True
     try:
-        target = device_dir() / _PLACES
-        temporary = target.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(msgspec.json.encode([*kept, name]))
-        os.replace(temporary, target)
+        put_whole(device_dir() / _PLACES, msgspec.json.encode([*kept, name]))
     except OSError:
         return False
     return True
@@ -169,6 +177,8 @@ def current(workspace: Workspace, drill: bool = False, reading: bool = False) ->
     """
     mine = [f for f in all_incidents(workspace) if f.drill == drill]
     still = [f for f in mine if is_open(f.path)]
+    if drill and len(still) > 1:  # one that is over waits for its hotwash, and stands in no other's way
+        still = [f for f in still if not is_over(f.path)] or still
     if len(still) == 1:
         return still[0], True
     if len(still) > 1:
@@ -176,4 +186,4 @@ def current(workspace: Workspace, drill: bool = False, reading: bool = False) ->
         raise refuse("incident.several", found=", ".join(f.path.name for f in still[:5]))
     if reading and mine:
         return mine[0], False
-    raise refuse("incident.none")
+    raise refuse("drill.none-open" if drill else "incident.none")

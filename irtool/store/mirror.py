@@ -19,6 +19,7 @@ from irtool.domain.text import safe_name
 from irtool.errors import refuse
 from irtool.store import copying
 from irtool.store.device import device_dir
+from irtool.store.disk import put_whole
 from irtool.store.place import same_disk
 from irtool.store.reading import newest
 
@@ -103,11 +104,7 @@ def _choice() -> Choice:
 
 
 def _keep(name: str, value: msgspec.Struct) -> None:
-    target = device_dir() / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(msgspec.json.encode(value))
-    temporary.replace(target)
+    put_whole(device_dir() / name, msgspec.json.encode(value))
 
 
 # -- keeping it up to date -----------------------------------------------------------------------------------

@@ -6,13 +6,13 @@ another version counts as nothing, and a folder that cannot be written costs onl
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from irtool.store.device import device_dir
+from irtool.store.disk import put_whole
 
 _T = TypeVar("_T")
 
@@ -28,10 +28,7 @@ def recall(name: str, kind: type[_T], nothing: _T) -> _T:
 def keep(name: str, value: Any) -> None:
     """Keep this value instead: whole or not at all."""
     try:
-        target = device_dir() / name
-        temporary = target.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(msgspec.json.encode(value))
-        os.replace(temporary, target)
+        put_whole(device_dir() / name, msgspec.json.encode(value))
     except OSError:
         return
 

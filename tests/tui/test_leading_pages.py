@@ -176,7 +176,7 @@ async def test_another_pace(workspace: Workspace, clock: Any) -> None:
         await keys(pilot)
         assert state(app).exercise.story(clock()).strftime("%H:%M") == "02:20"
         await choose(app, pilot, "速さを変える")
-        await choose(app, pilot, "1つずつ")
+        await choose(app, pilot, "付与ごと")
         await keys(pilot, "escape")
         assert "F10 で次の文へ進めます" in whole(app)
 

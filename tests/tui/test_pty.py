@@ -95,6 +95,16 @@ def terminals(workspace: Workspace, device: Path) -> Iterator[list[Terminal]]:
         terminal.close()
 
 
+def drafted(device: Path, text: str, seconds: float = 30) -> None:
+    """Wait until a draft on the disk holds this text."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if any(text in path.read_text("utf-8") for path in (device / "drafts").glob("*.json")):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"no draft holds {text}")
+
+
 def test_a_power_cut_loses_nothing_and_resume_goes_on(
     workspace: Workspace, device: Path, terminals: list[Terminal]
 ) -> None:
@@ -116,6 +126,7 @@ def test_a_power_cut_loses_nothing_and_resume_goes_on(
     first.wait_for("内容")
     first.press("書きかけ".encode())
     first.wait_for("書きかけ")
+    drafted(device, "書きかけ")  # a key is on the screen a moment before it is on the disk
     first.process.send_signal(signal.SIGKILL)
     first.process.wait(10)
     before = types(workspace)
