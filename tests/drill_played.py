@@ -31,7 +31,7 @@ PLAYERS = [
 def small() -> Scenario:
     """The scenario."""
     loaded = read_scenario(SMALL)
-    assert loaded.scenario is not None
+    assert loaded.scenario is not None and not loaded.problems
     return loaded.scenario
 
 

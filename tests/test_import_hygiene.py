@@ -21,13 +21,33 @@ names = {{name.partition(".")[0] for name in sys.modules}} | set(sys.modules)
 sys.stderr.write("\\n" + " ".join(sorted(names)))
 raise SystemExit(code)
 """
+FRAME = """
+import asyncio, os, sys
+from pathlib import Path
+from irtool.store.paths import Workspace
+from irtool.tui.app import build
+
+async def frame():
+    app = build(Workspace(Path(os.environ["IRTOOL_WORKSPACE"])), "ja", resume=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "up")
+        sys.stderr.write("\\n" + " ".join(sorted(sys.modules)))
+
+asyncio.run(frame())
+"""
+DRILLS = (
+    "irtool.domain.scenario", "irtool.domain.leading", "irtool.domain.expectations", "irtool.domain.measured",
+    "irtool.domain.masking", "irtool.domain.drill_plan", "irtool.runner.leading", "irtool.runner.drills",
+    "irtool.tui.leading", "irtool.tui.drills", "irtool.words.screen_drill_run", "irtool.words.screen_drill_plan",
+    "irtool.words.screen_drill_after", "yaml",
+)  # fmt: skip
 
 
-def _loaded(workspace: Workspace, *arguments: str) -> set[str]:
+def _loaded(workspace: Workspace, *arguments: str, code: str = CODE) -> set[str]:
     import os
 
     done = subprocess.run(
-        [sys.executable, "-c", CODE.format(arguments=list(arguments))],
+        [sys.executable, "-c", code.format(arguments=list(arguments)) if arguments else code],
         capture_output=True, text=True, encoding="utf-8", cwd=ROOT, timeout=60,
         env={**os.environ, "IRTOOL_WORKSPACE": str(workspace.root)},
     )  # fmt: skip
@@ -48,6 +68,12 @@ def test_a_note_loads_almost_nothing(workspace: Workspace) -> None:
     loaded = _loaded(workspace, "note", "x")
     unwanted = {"yaml", "irtool.domain.chart", "irtool.domain.incident", "irtool.domain.playbook"}
     assert loaded & (unwanted | {"irtool.cli.status", "irtool.words.help", "irtool.domain.timeline"}) == set()
+
+
+def test_the_first_frame_of_a_real_incident_pays_for_no_drill(workspace: Workspace) -> None:
+    """`irtool resume` and the keys of its first page load neither what drills are led by nor YAML."""
+    _loaded(workspace, "start", "ransomware")
+    assert _loaded(workspace, code=FRAME) & set(DRILLS) == set()
 
 
 @pytest.mark.parametrize("layer", ["words", "domain", "store", "report", "exchange", "runner", "cli"])

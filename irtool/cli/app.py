@@ -83,7 +83,7 @@ def cli(ctx: click.Context) -> int:
     try:
         return print_status(settings)
     except UserError as error:
-        if error.problems[0].code != "incident.none" or settings.json:
+        if error.problems[0].code not in ("incident.none", "drill.none-open") or settings.json:
             raise
         lang = settings.language()
         err(problem_line(error.problems[0], lang))

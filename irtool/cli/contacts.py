@@ -29,7 +29,7 @@ from irtool.words.sentences import Lang, speak
 contacts = group("contacts")
 
 
-def _chart(settings: Settings) -> Chart:
+def chart_shown(settings: Settings) -> Chart:
     """The live chart; beside a drill in which nobody is called without its numbers."""
     chart = load_chart(settings.space.contacts).chart
     if not (settings.drill or settings.named_incident):
@@ -48,7 +48,7 @@ def _chart(settings: Settings) -> Chart:
 @click.option("--filter", "filter_", type=click.Choice(list(FILTERS)), default="all")
 @click.pass_obj
 def list_(settings: Settings, search_: str, filter_: str) -> None:
-    chart = _chart(settings)
+    chart = chart_shown(settings)
     lang = settings.language(chart.hospital.language)
     ids = [*chart.roles, *chart.people, *chart.organisations]
     if search_:
@@ -79,7 +79,7 @@ def list_(settings: Settings, search_: str, filter_: str) -> None:
 @click.option("--private", "private", is_flag=True)
 @click.pass_obj
 def show(settings: Settings, party: str, private: bool) -> None:
-    chart = _chart(settings)
+    chart = chart_shown(settings)
     lang = settings.language(chart.hospital.language)
     id_ = _known(chart, party)
     if settings.json:

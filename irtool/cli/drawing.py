@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
+from irtool.cli.contacts import chart_shown
 from irtool.cli.output import emit, err, out
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
 from irtool.domain.diagram import Diagram
 from irtool.runner import drawing
 from irtool.runner.clock import system_clock, zone_named
-from irtool.store.contacts import load_chart
 from irtool.words.diagram import DIAGRAM
 from irtool.words.sentences import speak
 
@@ -28,7 +28,7 @@ _MANY = 60
 @click.option("--private", "private", is_flag=True)
 @click.pass_obj
 def chart(settings: Settings, html: Path | None, paper: str, private: bool) -> None:
-    found = load_chart(settings.space.contacts).chart
+    found = chart_shown(settings)
     lang = settings.language(found.hospital.language)
     clock = settings.clock or system_clock(zone_named(found.hospital.timezone) or zone_named("Asia/Tokyo"))
     today = clock().date()

@@ -11,6 +11,7 @@ from irtool.cli.desk import Desk
 from irtool.cli.output import emit, out, problem_object, say, table, warn
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
+from irtool.domain.drill import DOCUMENTS
 from irtool.domain.hotwash import HOTWASH, OBJECTIVE, Answer, answers, grade, graded, questions
 from irtool.domain.notes import NoteAdded
 from irtool.errors import UserError, refuse
@@ -22,8 +23,6 @@ from irtool.words.sentences import Lang, pick, speak
 if TYPE_CHECKING:
     from irtool.domain.scenario import Objective
 
-DOCUMENTS = ("drill-report", "drill-certificate")
-
 
 def _desk(settings: Settings) -> Desk:
     """The open drill, else the newest that was held, or the one that is named; a real incident never."""
@@ -31,7 +30,7 @@ def _desk(settings: Settings) -> Desk:
     try:
         desk = Desk(settings, reading=True)
     except UserError as error:
-        if error.problems[0].code == "incident.none":
+        if error.problems[0].code == "drill.none-open":
             raise refuse("drill.none-held") from error
         raise
     if not desk.session.drill:

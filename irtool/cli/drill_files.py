@@ -94,7 +94,8 @@ def show(settings: Settings, name: str, leader: bool) -> None:
         emit({"scenario": whole if leader else {key: whole[key] for key in _OPEN_TO_ALL if key in whole}})
         return
     chart = load_chart(settings.space.contacts).chart
-    for line in (leaders if leader else players)(settings.space, found, chart, settings.language()):
+    lang = settings.language()
+    for line in leaders(settings.space, found, chart, lang) if leader else players(found, chart, lang):
         out(line)
 
 

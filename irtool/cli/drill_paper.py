@@ -8,18 +8,16 @@ from irtool.domain.bilingual import Text
 from irtool.domain.chart import Chart
 from irtool.domain.mark_spoken import spoken
 from irtool.domain.parties import find
-from irtool.domain.scalars import span
 from irtool.domain.scenario import Answer, Expectation, Inject, Mark, Scenario
-from irtool.domain.scenario_reach import Reach
+from irtool.domain.showing import show_span
 from irtool.store.paths import Workspace
-from irtool.store.playbooks import load_playbook
-from irtool.store.scenarios import changes, duties
+from irtool.store.scenarios import reach
 from irtool.words.drill_files import DRILL_FILES
 from irtool.words.record import OUTCOME_WORDS
 from irtool.words.sentences import Lang, pick, speak
 
 
-def players(space: Workspace, scenario: Scenario, chart: Chart, lang: Lang) -> Iterator[str]:
+def players(scenario: Scenario, chart: Chart, lang: Lang) -> Iterator[str]:
     """What everybody may see before the drill."""
     yield from _open(scenario, chart, lang)
     yield ""
@@ -67,10 +65,8 @@ class _Spoken:
     """What only the leader sees."""
 
     def __init__(self, space: Workspace, scenario: Scenario, chart: Chart, lang: Lang) -> None:
-        loaded = load_playbook(space, scenario.playbook)
-        playbook = loaded.playbook if loaded is not None else None
         self.scenario, self.chart, self.lang = scenario, chart, lang
-        self.comes = Reach(scenario, playbook, changes(space, playbook), duties(space)) if playbook else None
+        self.comes = reach(space, scenario)
         self.injects = {one.id: one.title.to(lang) or one.id for one in scenario.injects}
         self.roles = {one.id: one.title.to(lang) for one in scenario.roles}
 
@@ -101,15 +97,15 @@ class _Spoken:
         timed = one.at or one.by
         if one.after is not None:
             code = "after-delay" if one.delay else "after"
-            when = self.say(code, mark=self.mark(one.after), span=length(one.delay, self.lang))
+            when = self.say(code, mark=self.mark(one.after), span=show_span(one.delay, self.lang))
         elif timed:
-            when = self.say("at", span=length(timed, self.lang))
+            when = self.say("at", span=show_span(timed, self.lang))
         else:
             return self.say("by-hand")
         return self.say("unless", when=when, mark=self.mark(one.unless)) if one.unless is not None else when
 
     def _wish(self, one: Expectation) -> Iterator[str]:
-        span_, name = length(one.within, self.lang), self.injects.get(one.from_, one.from_)
+        span_, name = show_span(one.within, self.lang), self.injects.get(one.from_, one.from_)
         code = ("within-from" if one.from_ else "within-start") if one.within else "any-time"
         when = self.say(code, span=span_, name=name)
         what = self.mark(one.expect) if one.expect is not None else self.say("judged-by-hand")
@@ -126,7 +122,7 @@ class _Spoken:
             more = [self.say("asks", text=said.asks.to(self.lang))] if said.asks else []
             more += [said.ref] if said.ref else []
             if back := said.rings_back:
-                more.append(self.say("rings-back", span=length(back.after, self.lang), say=back.say.to(self.lang)))
+                more.append(self.say("rings-back", span=show_span(back.after, self.lang), say=back.say.to(self.lang)))
             outcome = pick(OUTCOME_WORDS[said.outcome], self.lang)
             yield "  ".join([f"  {n}{sort}", outcome, said.say.to(self.lang), *more]).rstrip()
 
@@ -134,14 +130,3 @@ class _Spoken:
 def spoken_marks(space: Workspace, scenario: Scenario, chart: Chart, lang: Lang) -> Callable[[Mark], str]:
     """How the marks of a scenario read, with the titles of its playbook."""
     return _Spoken(space, scenario, chart, lang).mark
-
-
-def length(text: str, lang: Lang) -> str:
-    """A length of time in words: 2時間30分."""
-    left = span(text).seconds if text else 0
-    parts = []
-    for sign, seconds in (("d", 86400), ("h", 3600), ("m", 60), ("s", 1)):
-        n, left = divmod(left, seconds)
-        if n:
-            parts.append(speak(DRILL_FILES, f"span-{sign}", lang, n=n))
-    return ("" if lang == "ja" else " ").join(parts) or speak(DRILL_FILES, "span-m", lang, n=0)

@@ -16,10 +16,10 @@ from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
 from irtool.domain.chart import Chart
 from irtool.domain.drill import Lead, Taking
-from irtool.domain.drill_plan import Plan, cast, day_of, handed_out, pasted, unfilled
+from irtool.domain.drill_plan import Plan, cast, day_of, handed_out, hour_of, pasted, unfilled
 from irtool.domain.scenario import Scenario
 from irtool.domain.scenario_clock import Calls, Pace
-from irtool.errors import Malformed, Problem, refuse
+from irtool.errors import Malformed, Problem, UserError, refuse
 from irtool.words.drill_plan_cli import DRILL_PLAN_SAY
 from irtool.words.screen_drill_plan import DRILL_PLAN
 from irtool.words.sentences import Lang, speak
@@ -65,7 +65,7 @@ def plan_(
     settings: Settings, /, scenario: str, plan: str, on: str | None, name: tuple[str, ...], names: str,
     role: tuple[str, ...], absent: tuple[str, ...], present: tuple[str, ...], drop: bool, **said: str | None,
 ) -> None:  # fmt: skip
-    from irtool.runner.drills import scenario_named
+    from irtool.runner.drills import scenario_named, with_errors
     from irtool.store import plans
 
     space = settings.space
@@ -84,6 +84,10 @@ def plan_(
     given = {key: value for key, value in said.items() if value is not None}
     made = msgspec.convert({**msgspec.to_builtins(known), **given, "scenario": scenario or known.scenario}, Plan)
     made.on = _day(on, now) if on is not None else made.on
+    try:
+        hour_of(made.at)
+    except Malformed as error:
+        raise refuse(error.code, exit_code=2, **error.values) from error
     text = "\n".join([_read(names), *name]).strip()
     players = pasted(chart, text, known.players) if text else known.players
     for one in role:
@@ -92,7 +96,7 @@ def plan_(
     made.players = handed_out(story, players, chart) if text or role or absent or not plan else players
     made.plan = made.plan or plans.new_id(space, made.on, made.scenario)
     path = plans.keep(space, made)
-    warned = [*_broken(made.scenario, problems), *_missing(story, made, lang)]
+    warned = [*with_errors(made.scenario, problems), *_missing(story, made, lang)]
     if (made.calls or story.calls) == "real":
         warned.append(Problem(code="drill.real-calls", severity="warning"))
     warn(warned, lang)
@@ -153,13 +157,6 @@ def _away(chart: Chart, players: Sequence[Taking], names: Iterable[str], absent:
             raise refuse("drill.no-player", name=name, known="、".join(one.name for one in players) or "-")
         out_[n] = msgspec.structs.replace(out_[n], absent=absent)
     return out_
-
-
-def _broken(name: str, problems: Sequence[Problem]) -> list[Problem]:
-    """That the scenario's file has errors; it is planned all the same."""
-    count = sum(one.severity == "error" for one in problems)
-    values = {"name": name, "count": count}
-    return [Problem(code="drill.scenario-errors", values=values, severity="warning")] if count else []
 
 
 def _missing(story: Scenario, plan: Plan, lang: Lang) -> list[Problem]:
@@ -267,7 +264,12 @@ def start(settings: Settings, what: str, absent: tuple[str, ...], lead: Any, pac
     chart, lang, _ = _ground(settings)
     plan = _plan_of(settings, what)
     plan.lead, plan.pace = lead or plan.lead, pace or plan.pace
-    plan.players = _away(chart, plan.players, absent)
+    strangers: list[Problem] = []
+    for name in absent:  # nobody waits for somebody who is on no list
+        try:
+            plan.players = _away(chart, plan.players, [name])
+        except UserError as error:
+            strangers += [msgspec.structs.replace(one, severity="warning") for one in error.problems]
     story, _problems = scenario_named(space, plan.scenario)
     by = recorder(chart, plan, settings.recorder or os.environ.get("IRTOOL_AS", ""))
     real = open_titles(space, False, lang)
@@ -281,7 +283,7 @@ def start(settings: Settings, what: str, absent: tuple[str, ...], lead: Any, pac
     warned += _missing(story, plan, lang) if plan.players else []
     if (plan.calls or story.calls) == "real":
         warned.append(Problem(code="drill.real-calls", severity="warning"))
-    warn([*warned, *opened.said], lang)
+    warn([*strangers, *warned, *opened.said], lang)
     if settings.json:
         emit({"incident": session.code, "path": str(session.path)})
         return

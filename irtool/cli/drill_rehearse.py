@@ -18,6 +18,7 @@ from irtool.domain.leading import BACK
 from irtool.domain.scenario_clock import beginning
 from irtool.domain.scenario_play import Beat, Played, Stage
 from irtool.domain.scenario_rehearsal import Meant, Rehearsed, rehearse
+from irtool.domain.showing import story_time
 from irtool.errors import Problem
 from irtool.runner.clock import system_clock, zone_named
 from irtool.store.contacts import load_chart
@@ -167,8 +168,7 @@ def _run(code: str, course: Played, space: Workspace, played: Rehearsed, lang: L
 def _beat(beat: Beat, played: Rehearsed, nudge: bool, lang: Lang) -> str:
     starts = played.stage.starts
     minute = speak(DRILL_FILES, "minute", lang, minute=int((beat.at - starts).total_seconds() // 60))
-    day, hour = (beat.at.date() - starts.date()).days + 1, f"{beat.at:%H:%M}"
-    clock = speak(DRILL_FILES, "day", lang, day=day, hour=hour) if day > 1 else hour
+    clock = story_time(beat.at, starts, lang)
     outcome = f" ({pick(OUTCOME_WORDS[beat.outcome], lang)})" if beat.outcome else ""
     because = f" {speak(DRILL_FILES, 'nudged', lang)}" if nudge and beat.kind == "read" else ""
     what = speak(DRILL_FILES, beat.kind, lang)

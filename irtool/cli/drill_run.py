@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from irtool.cli.desk import Desk
-from irtool.cli.output import emit, event_objects, out, table
+from irtool.cli.output import emit, event_objects, out, table, warn
 from irtool.cli.settings import Settings
 from irtool.cli.shell import Command
 from irtool.cli.spoken import Spoken
@@ -21,9 +21,10 @@ from irtool.domain.leading import Lead, leads
 from irtool.domain.parties import channel_ids, find
 from irtool.domain.scenario_clock import Pace, parse_jump
 from irtool.domain.showing import show_span
-from irtool.errors import Malformed, refuse
+from irtool.errors import Malformed, Problem, refuse
 from irtool.runner.leading import OPENING, Leading
-from irtool.words.drill_run_cli import DRILL_RUN_SAY, PIECE_WORDS, VERDICT_WORDS
+from irtool.words.drill_run_cli import DRILL_RUN_SAY, PIECE_WORDS
+from irtool.words.drill_terms import VERDICTS
 from irtool.words.record import OUTCOME_WORDS, RESULT_WORDS
 from irtool.words.sentences import Lang, speak
 
@@ -34,6 +35,9 @@ def _desk(settings: Settings, reading: bool = False) -> Desk:
     desk = Desk(settings, reading=reading)
     if not desk.session.drill or desk.state.exercise.setup is None:
         raise refuse("drill.none")
+    if desk.state.exercise.scenario is None:
+        values = {"name": desk.state.exercise.setup.scenario}
+        warn([Problem(code="drill.scenario-gone", values=values, severity="warning")], desk.lang)
     return desk
 
 
@@ -256,7 +260,7 @@ def status(settings: Settings) -> None:
          f"[{one.id}]", one.title.to(lang)) for one in pieces
     ])  # fmt: skip
     _print(_say("expectations", lang), [
-        (speak(VERDICT_WORDS, one.verdict, lang),
+        (speak(VERDICTS, one.verdict, lang),
          " / ".join(f"{at:%H:%M}" if at is not None else "-" for at in (one.at, one.due)),
          f"[{one.expectation.id}]", one.expectation.title.to(lang)) for one in found
     ])  # fmt: skip

@@ -117,7 +117,7 @@ def add(settings: Settings, name: str, reason: str, kind: bool, times: Times) ->
     working = any(r.playbook.playbook == name for r in desk.state.runs.values())
 
     def save() -> list[Event]:
-        digest = desk.session.library.freeze(found) if found else ""
+        digest = switching.frozen(desk.state, desk.session.library, found) if found else ""
         put = msgspec.structs.replace(added, frozen=digest)
         return desk.session.act(*([changed] if kind else []), *([] if kind and working else [put]))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
     from irtool.domain.incident import State
     from irtool.domain.scenario import Scenario
 
+_YEARS = (1900, 9000)
+_FAR = timedelta(days=366)
+"""A jump of the story that nobody means."""
 Lead = Literal["tool", "leader", "paper"]
 """Who leads: the program on the players' own screen, somebody with a screen of their own, or paper."""
 Result = Literal["met", "late", "missed", "not-judged"]
+DOCUMENTS = ("drill-report", "drill-certificate")
+"""What a drill leaves on paper: names of templates."""
 
 
 class Taking(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -141,6 +147,11 @@ class Exercise(msgspec.Struct):
         return self.clock.anchors[0].story if self.clock.anchors else None
 
 
+def year_ago(day: str, today: date) -> bool:
+    """Whether a year or more has passed since the `day` (2025-11-14) on which the last drill was held."""
+    return bool(day) and day <= f"{today.year - 1:04}{today:-%m-%d}"
+
+
 def opened(state: State, event: Event, setup: Setup) -> None:
     """The opening entry of a drill with a scenario: the story's clock begins."""
     exercise = state.exercise
@@ -155,12 +166,13 @@ def opened(state: State, event: Event, setup: Setup) -> None:
 
 
 def _moment(text: str) -> datetime | None:
-    """An aware moment of the record; None for what is none."""
+    """An aware moment of the record; None for what is none, also for one at the ends of the calendar, where no clock
+    could run on."""
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return found if found.tzinfo is not None else None
+    return found if found.tzinfo is not None and _YEARS[0] <= found.year <= _YEARS[1] else None
 
 
 def _delivered(state: State, event: Event, data: InjectDelivered) -> None:
@@ -198,6 +210,18 @@ def _ended(state: State, event: Event, data: DrillEnded) -> None:
 
 def _judged(state: State, event: Event, data: ExpectationJudged) -> None:
     state.exercise.judged.setdefault(data.expectation, Standing()).put(event, data.result, state.vectors, data)
+
+
+def told(state: State, drafts: Sequence[Draft], now: datetime) -> Sequence[Draft]:
+    """As entries of a drill's story: what nobody gave a time happened `now` in it, while it goes on."""
+    if not state.exercise.going:
+        return drafts
+    at = iso(now)
+    return [
+        msgspec.structs.replace(draft, data=msgspec.structs.replace(draft.data, occurred=at))
+        if isinstance(draft.data, Entry) and not (draft.data.occurred or draft.data.after) else draft
+        for draft in drafts
+    ]  # fmt: skip
 
 
 def _needs_drill(state: State, what: str) -> None:
@@ -243,6 +267,8 @@ def _decide_resumed(state: State, data: DrillResumed, now: datetime) -> list[Dra
         raise refuse("drill.no-moment", found=data.scenario_time)
     if then is not None and then < now:
         raise refuse("drill.backwards", found=f"{then:%m/%d %H:%M}", now=f"{now:%m/%d %H:%M}")
+    if then is not None and then > now + _FAR:  # a slip of the finger, which nothing could take back
+        raise refuse("drill.too-far", found=f"{then:%Y-%m-%d %H:%M}")
     if then is not None:
         data = msgspec.structs.replace(data, occurred=iso(then))
     return [Draft("drill.resumed", data)]

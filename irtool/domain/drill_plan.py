@@ -18,6 +18,8 @@ from irtool.domain.text import halfwidth, one_line
 from irtool.errors import Malformed
 
 _SEPARATORS = re.compile("[,，、;；]")
+_LISTED = re.compile(r"^(?:[・･●○■□◆◇]|[*-](?=\s)|[(（]?[0-9０-９]{1,3}[.．)）])\s*")
+"""What a list puts before each name."""
 _AHEAD = {"今日": 0, "明日": 1, "あさって": 2, "明後日": 2, "来週": 7, "today": 0, "tomorrow": 1}
 
 
@@ -38,7 +40,6 @@ class Plan(msgspec.Struct, omit_defaults=True, kw_only=True):
     pace: Pace | None = None
     calls: Calls | None = None
     players: list[Taking] = []
-    note: str = ""
 
     def setup(self, scenario: Scenario, absent: Iterable[str] = ()) -> Setup:
         """How the drill begins; `absent`: the names of those who did not come."""
@@ -74,7 +75,8 @@ def pasted(chart: Chart, text: str, before: Iterable[Taking] = ()) -> list[Takin
 
 def _taking(chart: Chart, text: str) -> Taking:
     """Who is meant: somebody of the chart, else the name as it was typed."""
-    name = one_line(text)
+    typed = one_line(text)
+    name = _LISTED.sub("", typed) or typed
     person, unknown = find_person(chart, name)
     if unknown is not None or person not in chart.people:
         return Taking(name=name)
@@ -117,6 +119,14 @@ def unfilled(scenario: Scenario, players: Iterable[Taking]) -> Iterator[str]:
     """The roles that the drill needs and that nobody who comes plays."""
     taken = {role for one in players if not one.absent for role in one.roles}
     return (role.id for role in scenario.roles if role.needed and role.id not in taken)
+
+
+def hour_of(text: str) -> str:
+    """A time of the wall, as it was typed. Raises Malformed `drill.no-hour` for one that no clock shows (`25:00`)."""
+    found = re.fullmatch(r"([0-9]{1,2})(?::|時)(?:([0-9]{1,2})分?)?", halfwidth(text).strip())
+    if found is not None and (int(found[1]) > 23 or int(found[2] or 0) > 59):
+        raise Malformed("drill.no-hour", 0, found=one_line(text)[:40])
+    return text
 
 
 def day_of(text: str, now: datetime, zone: tzinfo) -> str:

@@ -90,10 +90,8 @@ def _when(state: State, views: Sequence[StepView], inject: Inject, now: datetime
         at = start + _span(inject.at or inject.by)
     if at is None:
         return "by-hand", None
-    if inject.unless is not None:
-        done = since(state, views, inject.unless)
-        if done is not None and done <= max(at, start):
-            return "off", at
+    if inject.unless is not None and since(state, views, inject.unless) is not None:
+        return "off", at  # also when it was due and nobody had read it yet: who has called is not asked to
     return "due" if at <= now else "coming", at
 
 

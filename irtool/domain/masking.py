@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from irtool.domain.bilingual import Text
-from irtool.domain.chart import CHANNEL_KINDS, Channel, Chart, renumbered
+from irtool.domain.chart import CHANNEL_KINDS, Channel, Chart, Organisation, renumbered
+from irtool.domain.playbook import Playbook
+from irtool.words.wellknown import FALLBACKS
 
 if TYPE_CHECKING:
     from irtool.domain.incident import State
@@ -21,6 +23,10 @@ _TAIL = 2
 _DIALLED = ("phone", "mobile", "ext", "fax")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W_]")
+_PHONE = re.compile(
+    r"(?<![\d-])0\d{1,4}[-‐－ー ()（）]{1,2}\d{1,4}[-‐－ー ()（）]{1,2}\d{3,4}(?!\d)|(?<!\d)0\d{9,10}(?!\d)"
+)
+"""A whole telephone number in a sentence; years, days and hours are none."""
 _NUMBER_IN_TEXT = re.compile(r"\d(?:[-‐－ー ()（）]{0,2}\d){2,}")
 
 
@@ -32,7 +38,27 @@ def masks(state: State) -> bool:
 
 def masked(chart: Chart) -> Chart:
     """The chart with every number, address and page made unusable. Names, hours and kinds stay."""
-    return renumbered(chart, _channel, _number)
+    found = renumbered(chart, _channel, _number)
+    offices = {id_: _told(office) for id_, office in found.organisations.items()}
+    return msgspec.structs.replace(found, organisations=offices)
+
+
+def _told(office: Organisation) -> Organisation:
+    """What is said of it, and what to do without a number, with no telephone number in it."""
+    fallback = office.fallback or Text(*FALLBACKS.get(office.kind, ("", "")))
+    return msgspec.structs.replace(office, note=_sentence(office.note), fallback=_sentence(fallback))
+
+
+def _sentence(text: Text) -> Text:
+    return Text(*(_PHONE.sub(lambda found: _number(found[0]), one) for one in (text.ja, text.en)))
+
+
+def masked_steps(playbook: Playbook) -> Playbook:
+    """The playbook with every telephone number in its texts made unusable; all else stays as it is."""
+    text = msgspec.json.encode(playbook).decode()
+    if not _PHONE.search(text):
+        return playbook
+    return msgspec.json.decode(_PHONE.sub(lambda found: _number(found[0]), text), type=Playbook)
 
 
 def is_masked(text: str) -> bool:

@@ -46,9 +46,9 @@ class Inject(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A piece of the story (状況付与). It comes `at` a time since the start, or `delay` after something was done
     (`after`), or when something is not done `by` a time (`unless`); without any of them, by hand only.
 
-    With `at` and `unless` it comes at that time only if the thing is not done. `say` is read word for word; `from_`
-    is who says it in the story; `to`: the roles of the scenario to whom it is said, empty for everyone. `note` is
-    for whoever leads.
+    With `at` and `unless` it comes at that time only if the thing is not done, and no more once it is. `say` is read
+    word for word; `from_` is who says it in the story; `to`: the roles of the scenario to whom it is said, empty for
+    everyone. `note` is for whoever leads.
     """
 
     id: str

@@ -12,6 +12,7 @@ from irtool.domain.chart import CHANNEL_KINDS, Chart
 from irtool.domain.finding import Finding, Path
 from irtool.domain.parties import find
 from irtool.domain.playbook import FactSpec, Playbook, Ref
+from irtool.domain.scalars import span
 from irtool.domain.scenario import Answer, Expectation, Inject, Mark, Scenario
 from irtool.domain.scenario_reach import Reach, unread
 from irtool.domain.text import nearest
@@ -127,10 +128,23 @@ class _Marks:
             yield Finding((*path, "unless"), "scenario.no-moment", {"name": one.id})
         if one.unless is not None and self.comes is not None and not self.comes.comes(one.unless):
             yield Finding((*path, "unless"), "scenario.always", {"name": one.id}, "warning")
+        if one.unless is not None and one.unless == one.after:
+            yield Finding((*path, "unless"), "scenario.never-unless", {"name": one.id})
+        elif one.unless is not None and self._read_before(one.unless.inject, one):
+            yield Finding((*path, "unless"), "scenario.never-unless", {"name": one.id}, "warning")
         why = self.unread.get(one.id, "")
         if why:
             code = _NEVER.get(why, "scenario.never-after")
             yield Finding((*path, "after"), code, {"name": one.id, "other": why})
+
+    def _read_before(self, name: str, one: Inject) -> bool:
+        """Whether the piece of this name comes for sure before that one, by their times alone."""
+        own = one.at or one.by
+        return bool(own) and any(
+            other.id == name != one.id and other.at and not (other.after or other.unless)
+            and span(other.at).seconds <= span(own).seconds
+            for other in self.scenario.injects
+        )  # fmt: skip
 
     def _expectation(self, one: Expectation, path: Path) -> Iterator[Finding]:
         if one.expect is None:

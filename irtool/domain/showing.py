@@ -9,7 +9,7 @@ from irtool.domain.text import one_line
 from irtool.domain.times import When, parse_fixed
 from irtool.errors import Malformed
 from irtool.words.sentences import Lang, speak
-from irtool.words.times import TIMES
+from irtool.words.times import TIMES, WEEKDAYS
 
 
 def show_time(time: datetime | When, now: datetime, lang: Lang, zone: tzinfo) -> str:
@@ -61,7 +61,24 @@ def show_span(text: str, lang: Lang) -> str:
     for unit, seconds in (("days", 86400), ("hours", 3600), ("minutes", 60), ("seconds", 1)):
         count, rest = divmod(rest, seconds)
         parts += [speak(TIMES, f"span-{unit}", lang, n=count)] if count else []
-    return ("" if lang == "ja" else " ").join(parts) or one_line(text)
+    return ("" if lang == "ja" else " ").join(parts) or speak(TIMES, "span-minutes", lang, n=0)
+
+
+def show_minutes(seconds: float, lang: Lang) -> str:
+    """A length of so many seconds in whole minutes: `1時間20分`; what is shorter is no minute yet."""
+    return show_span(f"{int(seconds) // 60}m", lang) if seconds >= 60 else speak(TIMES, "under-minute", lang)
+
+
+def show_day(day: date, lang: Lang) -> str:
+    """A day whole, with its name, as papers have it: `2026年12月10日（木）`."""
+    return speak(TIMES, "whole-day", lang, day=day, weekday=WEEKDAYS[day.weekday()])
+
+
+def story_time(moment: datetime, starts: datetime, lang: Lang) -> str:
+    """A moment of a drill's story that began at `starts`: its hour there, from the second day on with the day."""
+    here = moment.astimezone(starts.tzinfo)
+    day = (here.date() - starts.date()).days + 1
+    return speak(TIMES, "day-time", lang, n=day, time=f"{here:%H:%M}") if day != 1 else f"{here:%H:%M}"
 
 
 def _short_day(moment: datetime, today: date) -> str:

@@ -220,7 +220,8 @@ class Speaker:
         """The sentence of an entry, and what the sentence does not say."""
         kind = event.type
         fields = _encoded(data)
-        code = _case(kind, fields)
+        drill = f"{kind}/drill"
+        code = drill if event.drill and drill in SENTENCES else _case(kind, fields)
         sentence = SENTENCES.get(code, SENTENCES[kind])
         blanks = _blanks(pick(sentence, self.lang))
         shown = {name: self.value(kind, fields, name, value) for name, value in fields.items()}

@@ -14,8 +14,8 @@ import msgspec
 from irtool.domain.bilingual import Text
 from irtool.domain.chart import Chart
 from irtool.domain.drill_plan import Plan
-from irtool.domain.playbook import Playbook
 from irtool.domain.scenario import Scenario
+from irtool.domain.scenario_reach import Reach
 from irtool.report.paper import Ink, css_string
 from irtool.words.drill_kit import KIT
 from irtool.words.sentences import Lang, speak
@@ -40,11 +40,11 @@ class Measure(msgspec.Struct, frozen=True):
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything a kit is made of. `playbook` None: it cannot be read, its steps are named by their ids."""
+    """Everything a kit is made of. `comes` None: the playbook cannot be read, its steps are named by their ids."""
 
     scenario: Scenario
     plan: Plan
-    playbook: Playbook | None
+    comes: Reach | None
     chart: Chart
     today: str
     lang: Lang

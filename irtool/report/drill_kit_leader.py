@@ -11,12 +11,10 @@ from irtool.domain.parties import find
 from irtool.domain.scalars import span
 from irtool.domain.scenario import Answer, Expectation, Inject, Mark, Try
 from irtool.domain.scenario_clock import beginning
-from irtool.domain.scenario_reach import Reach
-from irtool.domain.showing import show_span
+from irtool.domain.showing import show_span, story_time
 from irtool.domain.text import one_line
 from irtool.report.drill_kit import Material
 from irtool.report.paper import TICK, Ink, listed, table
-from irtool.words.drill_kit import KIT
 from irtool.words.record import CHANNEL_WORDS, OUTCOME_WORDS
 from irtool.words.sentences import speak
 
@@ -100,9 +98,7 @@ def _comes(ink: Ink, material: Material, one: Inject) -> str:
 
 def _mark(ink: Ink, material: Material, mark: Mark) -> str:
     """What a piece waits for, in the words of the players' screens."""
-    playbook, scenario = material.playbook, material.scenario
-    comes = Reach(scenario, playbook, {}, {}) if playbook is not None else None
-    return spoken(mark, scenario, comes, material.chart, ink.lang)
+    return spoken(mark, material.scenario, material.comes, material.chart, ink.lang)
 
 
 def _clock(ink: Ink, material: Material, seconds: int) -> str:
@@ -110,9 +106,7 @@ def _clock(ink: Ink, material: Material, seconds: int) -> str:
     if not material.scenario.starts:
         return ""
     start = beginning(material.scenario.starts, _WALL)
-    then = start + timedelta(seconds=seconds)
-    day = (then.date() - start.date()).days
-    return speak(KIT, "day-n", ink.lang, n=day + 1, time=f"{then:%H:%M}") if day else f"{then:%H:%M}"
+    return story_time(start + timedelta(seconds=seconds), start, ink.lang)
 
 
 def _title(one: Inject) -> Text:

@@ -8,10 +8,10 @@ from datetime import date
 from irtool.domain.drill import Taking
 from irtool.domain.parties import find
 from irtool.domain.scenario import Player
+from irtool.domain.showing import show_day
 from irtool.report.drill_kit import Material
 from irtool.report.paper import LINE, TICK, Ink, blank_rows, listed, table
 from irtool.words.drill_feedback import FEEDBACK, FREE
-from irtool.words.drill_kit import KIT
 from irtool.words.sentences import speak
 
 _LOG_ROWS = 20
@@ -47,10 +47,9 @@ def _invitation(ink: Ink, material: Material) -> str:
 def _day(text: str, ink: Ink) -> str:
     """A day with its weekday, as people read it; what is no day stays as typed."""
     try:
-        day = date.fromisoformat(text)
+        return show_day(date.fromisoformat(text), ink.lang)
     except ValueError:
         return text
-    return speak(KIT, "day", ink.lang, day=day, weekday=KIT[f"weekday-{day.weekday()}"])
 
 
 def called_parties(material: Material) -> list[str]:

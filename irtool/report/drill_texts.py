@@ -8,10 +8,11 @@ from typing import Any
 
 from irtool.domain.bilingual import Text
 from irtool.domain.drill_times import Moment, Took
-from irtool.domain.showing import show_span
+from irtool.domain.showing import show_day, show_minutes
 from irtool.domain.text import visible
-from irtool.words.drill_report import DRILL_REPORT, WEEKDAYS
+from irtool.words.drill_report import DRILL_REPORT
 from irtool.words.sentences import Lang, speak
+from irtool.words.times import TIMES
 
 _MINUTE = 60
 
@@ -40,7 +41,7 @@ class DrillTexts:
     def story(self, moment: datetime) -> str:
         """A moment of the story: the day of the drill, and the hour."""
         here, first = (m.astimezone(self.zone) for m in (moment, self.started.story))
-        return self.say("story", day=(here.date() - first.date()).days + 1, time=f"{here:%H:%M}")
+        return speak(TIMES, "day-time", self.lang, n=(here.date() - first.date()).days + 1, time=f"{here:%H:%M}")
 
     def hour(self, moment: datetime) -> str:
         """A moment of the wall; with its day where that is not the drill's."""
@@ -49,12 +50,11 @@ class DrillTexts:
 
     def day(self, moment: datetime) -> str:
         """The day of the calendar, with its name."""
-        here = moment.astimezone(self.zone)
-        return self.say("day", y=here.year, m=here.month, d=here.day, weekday=WEEKDAYS[here.weekday()])
+        return show_day(moment.astimezone(self.zone), self.lang)
 
     def span(self, seconds: int) -> str:
         """A length in whole minutes."""
-        return show_span(f"{seconds // 60}m", self.lang) if seconds >= 60 else self.say("at-once")
+        return show_minutes(seconds, self.lang)
 
     def text(self, text: Text) -> str:
         """A text of the scenario or the chart."""

@@ -15,6 +15,7 @@ from irtool.domain.hiding import hidden_text
 from irtool.domain.hotwash import HOTWASH, IMPROVE, OBJECTIVE, WELL, answers, feedback, graded, questions
 from irtool.domain.incident import State
 from irtool.domain.measured import Called, Expected, Measured
+from irtool.domain.notifying import parse_time
 from irtool.domain.scenario import Objective, Scenario
 from irtool.domain.showing import show_span
 from irtool.domain.text import visible
@@ -22,6 +23,7 @@ from irtool.report.drill_texts import DrillTexts
 from irtool.words import record as words
 from irtool.words.drill_feedback import FEEDBACK
 from irtool.words.drill_reached import REACHED
+from irtool.words.drill_terms import PACE
 from irtool.words.problems import message
 from irtool.words.sentences import Lang, pick
 
@@ -61,7 +63,7 @@ class Drill:
             "leader": self._name(setup.leader) if setup is not None and shown else "",
             "lead": self.texts.say(f"lead-{setup.lead}") if setup is not None else "",
             "calls": self.texts.say(f"calls-{setup.calls}") if setup is not None else "",
-            "pace": self.texts.say(f"pace-{setup.pace}") if setup is not None else "",
+            "pace": self._pace(),
             "simulated": setup is None or setup.calls == "simulated",
             "real": self.texts.span(found.length.real), "length": self._length(), "people": people,
             "present": self._present(len(there), len(people) - len(there)),
@@ -92,6 +94,20 @@ class Drill:
         length, paused = self.found.length, self.found.paused
         spans = {"real": self.texts.span(length.real), "story": self.texts.span(length.story)}
         return self.texts.say("length-paused" if paused else "length", **spans, paused=self.texts.span(paused))
+
+    def _pace(self) -> str:
+        """As it was set up, then every other pace with the hour from which it ran so."""
+        if self.setup is None:
+            return ""
+        was: str = self.setup.pace
+        told = [self.texts.say(f"pace-{was}")]
+        for event in self.state.events:
+            pace = str(event.fields().get("pace", "")) if event.type == "drill.resumed" else ""
+            at = parse_time(self.state, event.at)
+            if pace in PACE and pace != was and at is not None:
+                was = pace
+                told.append(self.texts.say("pace-from", time=self.texts.hour(at), pace=self.texts.say(f"pace-{pace}")))
+        return self.texts.joined(told)
 
     def _present(self, there: int, gone: int) -> str:
         if not there + gone:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 
 from irtool.domain.comparison import Comparison, Past, compared
@@ -13,8 +11,8 @@ from irtool.domain.notifying import parse_time
 from irtool.errors import Problem
 from irtool.runner.session import Session
 from irtool.store import incidents
+from irtool.store.opening_line import opening
 from irtool.store.paths import Workspace
-from irtool.store.reading import writer_files
 
 _MOST = 4
 """So many earlier drills are compared; more columns no page holds."""
@@ -53,16 +51,16 @@ def earlier(workspace: Workspace, session: Session) -> Earlier:
         if not one.drill or one.code in seen or len(drills) == _MOST:
             continue
         seen.add(one.code)
-        played = _played(one.path, setup.scenario)
-        if played is None:
+        begun = opening(one.path)
+        if begun is None:
             problems.append(_left_out("drill.unreadable", one))
-        if not played:
+        if begun is None or begun.exercise is None or begun.exercise.scenario != setup.scenario:
             continue
         other = Session(one.path, workspace, By(), session.wall)
         exercise = other.state.exercise
         if exercise.setup is None or exercise.scenario is None:
             problems.append(_left_out("drill.unreadable", one))
-        elif exercise.setup.scenario == setup.scenario:
+        else:
             ended = parse_time(other.state, exercise.ended.wall) if exercise.ended is not None else None
             if ended is None:
                 problems.append(_left_out("drill.not-ended", one))
@@ -71,16 +69,6 @@ def earlier(workspace: Workspace, session: Session) -> Earlier:
                 drills.append(Past(one.code, measured(other), version))
     drills.sort(key=lambda past: past.measured.started.wall, reverse=True)
     return Earlier(drills, problems)
-
-
-def _played(path: Path, scenario: str) -> bool | None:
-    """Whether the record speaks of this scenario, found without reading its lines; None: it cannot be read at all."""
-    mark = b'"scenario":' + msgspec.json.encode(scenario)
-    files = writer_files(path)
-    try:
-        return any(mark in file.read_bytes() for file in files) if files else None
-    except OSError:
-        return None
 
 
 def _left_out(code: str, one: incidents.Found) -> Problem:

@@ -13,11 +13,11 @@ from irtool.domain.parties import find
 from irtool.errors import Problem, refuse
 from irtool.report.drill_kit import SHEETS, Material, Measure, Sheet, page, sheets
 from irtool.report.pdf import find_browser, to_pdf
-from irtool.runner.drills import open_measures, scenario_named
+from irtool.runner.drills import open_measures, scenario_named, with_errors
 from irtool.store.contacts import load_chart
 from irtool.store.disk import put_new
 from irtool.store.paths import Workspace, shipped
-from irtool.store.playbooks import load_playbook
+from irtool.store.scenarios import reach
 from irtool.words.sentences import Lang
 
 
@@ -32,7 +32,6 @@ class Made(msgspec.Struct, frozen=True):
 def gather(space: Workspace, plan: Plan, now: datetime, lang: Lang) -> tuple[Material, list[Problem]]:
     """Everything that the sheets are made of, read now. Raises UserError when the scenario cannot be read."""
     scenario, problems = scenario_named(space, plan.scenario)
-    loaded = load_playbook(space, scenario.playbook)
     chart = load_chart(space.contacts).chart
     measures = [
         Measure(one.title, find(chart, one.owner).name.to(lang) if one.owner else "", one.due)
@@ -40,12 +39,10 @@ def gather(space: Workspace, plan: Plan, now: datetime, lang: Lang) -> tuple[Mat
         if not one.hidden
     ]
     material = Material(
-        scenario=scenario, plan=plan, playbook=loaded.playbook if loaded is not None else None, chart=chart,
-        today=f"{now:%Y-%m-%d}", lang=lang, measures=measures,
+        scenario=scenario, plan=plan, comes=reach(space, scenario), chart=chart, today=f"{now:%Y-%m-%d}", lang=lang,
+        measures=measures,
     )  # fmt: skip
-    errors = sum(one.severity == "error" for one in problems)
-    values = {"name": plan.scenario, "count": errors}
-    return material, [Problem(code="drill.kit-errors", values=values, severity="warning")] if errors else []
+    return material, list(with_errors(plan.scenario, problems))
 
 
 def make(

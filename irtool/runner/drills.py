@@ -15,10 +15,10 @@ from irtool.domain.scenario import Scenario
 from irtool.errors import Problem, refuse
 from irtool.runner.clock import Clock
 from irtool.runner.opening import Opened, start
-from irtool.runner.session import Session
 from irtool.runner.staging import Staged
 from irtool.store import incidents, plans, who
 from irtool.store.followups import FollowUp, follow_ups
+from irtool.store.opening_line import opening
 from irtool.store.openness import is_open
 from irtool.store.paths import Workspace
 from irtool.store.playbooks import load_playbook
@@ -26,7 +26,8 @@ from irtool.store.scenarios import load_scenario, scenario_files
 
 
 class Held(msgspec.Struct, frozen=True):
-    """A drill of the workspace: where it lies, how it was set up (None: one without a scenario), whether it is open."""
+    """A drill of the workspace: where it lies, how it was set up (None: without a scenario, or not to be read), whether
+    it is open."""
 
     found: incidents.Found
     setup: Setup | None
@@ -49,16 +50,18 @@ def begin(workspace: Workspace, plan: Plan, by: By, absent: Iterable[str] = (), 
     A scenario written for another version of its playbook, or with errors in its file, is said and played.
     """
     scenario, problems = scenario_named(workspace, plan.scenario)
-    said: list[Problem] = []
-    if errors := sum(p.severity == "error" for p in problems):
-        values = {"name": plan.scenario, "count": errors}
-        said.append(Problem(code="drill.scenario-errors", values=values, severity="warning"))
-    said += other_version(workspace, scenario)
+    said = [*with_errors(plan.scenario, problems), *other_version(workspace, scenario)]
     opened = start(
         workspace, scenario.playbook, by, title=plan.title or scenario.title.ja or scenario.title.en,
         exercise=Staged(scenario, plan.setup(scenario, absent)), clock=clock,
     )  # fmt: skip
     return Opened(opened.session, [*said, *opened.said])
+
+
+def with_errors(name: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """That the file of this scenario has errors; it is planned, printed and played all the same."""
+    if count := sum(one.severity == "error" for one in problems):
+        yield Problem(code="drill.scenario-errors", values={"name": name, "count": count}, severity="warning")
 
 
 def recorder(chart: Chart, plan: Plan, asked: str = "") -> By:
@@ -82,16 +85,10 @@ def other_version(workspace: Workspace, scenario: Scenario) -> Iterator[Problem]
 def held(workspace: Workspace) -> list[Held]:
     """Every drill of the workspace, the newest first."""
     return [
-        Held(found, setup_of(Session(found.path, workspace, By())), is_open(found.path))
+        Held(found, begun.exercise if (begun := opening(found.path)) is not None else None, is_open(found.path))
         for found in incidents.all_incidents(workspace)
         if found.drill
     ]
-
-
-def setup_of(session: Session) -> Setup | None:
-    """How a drill was set up; None for one without a scenario."""
-    setup: Setup | None = session.state.exercise.setup
-    return setup
 
 
 def coming(workspace: Workspace, held: Iterable[Held]) -> list[Plan]:

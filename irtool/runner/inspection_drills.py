@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from irtool.domain.drill import DOCUMENTS
 from irtool.runner.making import make
 from irtool.runner.reports import prepare
 from irtool.runner.session import Session
 from irtool.store import checklists
 from irtool.words.sentences import Lang
-
-DOCUMENTS = ("drill-report", "drill-certificate")
 
 
 def put(session: Session, lang: Lang, into: Path) -> list[Path]:

@@ -38,7 +38,7 @@ OPENING: Final = "opening:"
 """How the words with which the story opens are called; no piece of a scenario can have this name."""
 
 
-class Beat(msgspec.Struct):
+class LastLook(msgspec.Struct):
     """What this device remembers of a drill: when it was last open on a screen, whether the opening was read."""
 
     wall: str = ""
@@ -60,7 +60,7 @@ class Leading:
         self.session = session
         code = re.sub(r"[^A-Za-z0-9-]", "_", session.code)[:100]  # the record may come from anywhere
         self._name = f"drill-{code}.json"
-        self._beat = recall(self._name, Beat, Beat())
+        self._beat = recall(self._name, LastLook, LastLook())
         self._last: datetime | None = None
         self.seen = False
         """Whether somebody said in this sitting that they lead: pages that players must not see are open to them."""
@@ -102,6 +102,11 @@ class Leading:
     def next(self) -> Lead | None:
         """What is read next: the opening, what is due, what comes first; None when nothing has a moment."""
         return self.opening() or upcoming(self.pieces())
+
+    def finished(self) -> bool:
+        """Whether something was read and nothing is left that has a moment: the story has no more to say by itself."""
+        there = self.pieces()
+        return bool(there) and self.next() is None and any(one.status in ("read", "skipped") for one in there)
 
     def back(self, piece: Lead) -> Back | None:
         """What a party says that rings back, whose piece this is."""
@@ -187,8 +192,9 @@ class Leading:
         self._last = now
         before = _moment(self._beat.wall)
         if before is None or abs(now - before) >= _BEAT:
-            opened = self._beat.opened or recall(self._name, Beat, Beat()).opened  # by another terminal of this device
-            self._beat = Beat(iso(now), opened)
+            # Another terminal of this device may have read the opening.
+            opened = self._beat.opened or recall(self._name, LastLook, LastLook()).opened
+            self._beat = LastLook(iso(now), opened)
             keep(self._name, self._beat)
 
     def _newest(self) -> datetime | None:

@@ -14,12 +14,12 @@ from irtool.domain.course import ChartAdopted, IncidentJoined, IncidentOpened
 from irtool.domain.drill import Setup
 from irtool.domain.event import By, Draft
 from irtool.domain.facts import FactSet
-from irtool.domain.masking import masked
+from irtool.domain.masking import masked, masked_steps
 from irtool.domain.playbook import Playbook
 from irtool.domain.steps import PlaybookAdded
 from irtool.domain.text import halfwidth
 from irtool.domain.times import parse_when
-from irtool.errors import Malformed, Problem, refuse
+from irtool.errors import Malformed, Problem, UserError, refuse
 from irtool.runner.cleaning import clean
 from irtool.runner.clock import Clock, system_clock, zone_named
 from irtool.runner.session import Session, create, program
@@ -79,11 +79,13 @@ def start(
         setup = staged(library, exercise, now) if exercise is not None else None
         # A laptop without a chart that joins must not take away the names that the other one brought.
         chart = without_private(loaded.chart)
-        chart = masked(chart) if drill and (setup is None or setup.calls == "simulated") else chart
+        if drill and (setup is None or setup.calls == "simulated"):
+            chart, playbook = masked(chart), masked_steps(playbook) if playbook else None
         adopted = library.freeze(chart) if loaded.files else ""
         frozen = library.freeze(playbook) if playbook else ""
         duties = library.freeze(load_obligations(workspace)) if loaded.files or not join else ""
     except OSError as error:
+        incidents.unmake(path)
         raise refuse("record.cannot-write", exit_code=4, path=str(path), reason=error.strerror or "") from error
     drafts = [_first(join, shown, name, seen_as, setup)]
     drafts.append(Draft("chart.adopted", ChartAdopted(frozen=adopted, problems=loaded.errors, obligations=duties)))
@@ -94,7 +96,11 @@ def start(
     if setup is not None and exercise is not None:
         drafts = at_start(drafts, setup, exercise)
     header = Header(code, hospital_id(loaded.chart), program(), drill)
-    create(header, path, by, clock, [msgspec.structs.replace(d, data=clean(d.data)) for d in drafts])
+    try:
+        create(header, path, by, clock, [msgspec.structs.replace(d, data=clean(d.data)) for d in drafts])
+    except UserError:
+        incidents.unmake(path)
+        raise
     return Opened(Session(path, workspace, by, clock), said)
 
 

@@ -17,7 +17,7 @@ from irtool.errors import Problem, UserError
 from irtool.runner.cleaning import clean
 from irtool.runner.clock import Clock, system_clock, zone_named, zone_of
 from irtool.store import reading
-from irtool.store.device import Slot, device_dir
+from irtool.store.device import Slot, mirror_named
 from irtool.store.journal import Header, Writer
 from irtool.store.paths import Workspace
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:  # the rules and the frozen files are loaded when the state is
     from irtool.store.mirror import Follower
 
 _LONG_TEXT = MAX_LINE // 8  # a quote or backslash takes two bytes in a line, a control character six
-_EXCERPT = 300
 
 
 class Session:
@@ -54,7 +53,7 @@ class Session:
         self._unsaved: list[Draft] = []
         self._mirror: Follower | None = None
         self._mirror_known = False
-        first = _first_line(path)
+        first = reading.beginning(path)
         self._header = _header(path, first)
         self._zone: tzinfo = zone_of(first)
         self.wall: Clock = clock or system_clock(self._zone)
@@ -115,22 +114,10 @@ class Session:
         """Take in what other writers have added since; True when there was something."""
         if self._state is None:
             return False
-        grown = False
-        new: list[Event] = []
-        for path in reading.writer_files(self.path):
-            start = self._sizes.get(path.stem, 0)
-            if self._writer is not None and path.stem == self._writer.name:
-                continue
-            try:
-                part = reading.read_file(path, start) if path.stat().st_size > start else None
-            except OSError:
-                continue
-            if part is not None and part.size:
-                self._sizes[path.stem] = start + part.size
-                new += part.events
-                grown = True
-        self._take_in(new)
-        return grown
+        own = self._writer.name if self._writer is not None else ""
+        parts = list(reading.added(self.path, self._sizes, own))
+        self._take_in([event for part in parts for event in part.events])
+        return bool(parts)
 
     # -- recording --------------------------------------------------------------------------------------------
 
@@ -143,7 +130,9 @@ class Session:
         for command in commands:
             command = self._placed(clean(command))
             if isinstance(command, NoteAdded) and len(command.text.encode()) > _LONG_TEXT:
-                drafts += self._long_note(command)
+                from irtool.runner.long_note import kept_apart
+
+                drafts += kept_apart(self, command)
             elif isinstance(command, NoteAdded) and not command.step:
                 drafts.append(Draft("note.added", command))
             else:
@@ -210,7 +199,7 @@ class Session:
         """Who keeps the copy of this incident, if a mirror is configured. Looked up once; it costs a note one look."""
         if not self._mirror_known:
             self._mirror_known, self._mirror = True, None
-            if _mirror_named():
+            if mirror_named():
                 from irtool.store.mirror import Follower, where
 
                 root = where(self.workspace.root)
@@ -267,22 +256,13 @@ class Session:
         moment: datetime = self.state.exercise.story(self.wall())
         return moment
 
-    def _told(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
-        """In a drill what nobody gave a time happened now in the story; its line keeps the wall's time as ever."""
-        if not (self.drill and drafts and self.state.exercise.going):
-            return drafts
-        from irtool.domain.event import iso
-
-        now = iso(self.clock())
-        return [
-            msgspec.structs.replace(draft, data=msgspec.structs.replace(draft.data, occurred=now))
-            if isinstance(draft.data, Entry) and not (draft.data.occurred or draft.data.after) else draft
-            for draft in drafts
-        ]  # fmt: skip
-
     def _append(self, drafts: Sequence[Draft]) -> list[Event]:
         waiting = len(self._unsaved)
-        for draft in self._told(drafts):
+        if self.drill and drafts:
+            from irtool.domain.drill import told
+
+            drafts = told(self.state, drafts, self.clock())
+        for draft in drafts:
             self._unsaved.append(msgspec.structs.replace(draft, id=draft.id or _new_id(), by=self.by))
         if not self._unsaved:
             return []
@@ -328,21 +308,6 @@ class Session:
         state.zone = self._zone = zone_named(state.chart.hospital.timezone) or self._zone
         self._state = state
 
-    def _long_note(self, note: NoteAdded) -> list[Draft]:
-        """A text too long for a line becomes evidence; the note keeps its beginning and says so."""
-        if note.step:
-            from irtool.domain.steps import full_name
-
-            note = msgspec.structs.replace(note, step=full_name(self.state, note.step))
-        from irtool.domain.evidence import EvidenceAdded
-        from irtool.store.evidence import keep_bytes
-
-        kept = keep_bytes(self.path, "note.txt", note.text.encode())
-        what = EvidenceAdded(what=note.text[:40], step=note.step, name=kept.name, sha256=kept.sha256, size=kept.size)
-        excerpt = f"{note.text[:_EXCERPT]}... [{kept.sha256[:16]}]"
-        short = msgspec.structs.replace(note, text=excerpt)
-        return [Draft("evidence.added", what), Draft("note.added", short)]
-
 
 def create(header: Header, path: Path, by: By, clock: Clock, drafts: Sequence[Draft]) -> list[Event]:
     """The first lines of an incident on this device: one write holds who writes and how it began."""
@@ -358,30 +323,8 @@ def program() -> str:
     return f"irtool {__version__}"
 
 
-def _mirror_named() -> bool:
-    """Whether this device knows of any mirror, without loading what reads or makes one."""
-    try:
-        return bool(os.environ.get("IRTOOL_MIRROR")) or (device_dir() / "mirror.json").exists()
-    except OSError:
-        return False
-
-
 def _new_id() -> str:
     return os.urandom(8).hex()
-
-
-def _first_line(path: Path) -> Event | None:
-    from irtool.domain.event import decode
-
-    for file in reading.writer_files(path):
-        try:
-            with open(file, "rb") as handle:
-                event = decode(handle.readline(MAX_LINE))
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-            continue
-        if event.type == "writer.started":
-            return event
-    return None
 
 
 def _header(path: Path, first: Event | None) -> Header:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from irtool.domain.course import KindChanged
 from irtool.domain.event import Draft
 from irtool.domain.incident import State
+from irtool.domain.masking import masked_steps, masks
 from irtool.domain.playbook import Playbook
 from irtool.domain.steps import ChoiceMade, PlaybookAdded, known_step, next_run
 from irtool.store.library import FolderLibrary
@@ -16,10 +17,15 @@ from irtool.store.playbooks import load_playbook
 
 def added(state: State, library: FolderLibrary, name: str, playbook: Playbook | None, reason: str) -> Draft:
     """A playbook goes to work, frozen as it is now; one that could not be read is recorded as missing."""
-    digest, version = (library.freeze(playbook), playbook.version) if playbook is not None else ("", "")
+    digest, version = (frozen(state, library, playbook), playbook.version) if playbook is not None else ("", "")
     run = next_run(state, name)
     data = PlaybookAdded(run=run, playbook=name, version=version, frozen=digest, reason=reason)
     return Draft("playbook.added", data)
+
+
+def frozen(state: State, library: FolderLibrary, playbook: Playbook) -> str:
+    """The hash of a playbook as this record keeps it: in a drill whose parties are played without telephone numbers."""
+    return library.freeze(masked_steps(playbook) if masks(state) else playbook)
 
 
 def changed(state: State, library: FolderLibrary, name: str, playbook: Playbook | None, reason: str) -> list[Draft]:

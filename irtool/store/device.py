@@ -45,6 +45,14 @@ def device_dir() -> Path:
     return path
 
 
+def mirror_named() -> bool:
+    """Whether this device knows of any mirror, without loading what reads or makes one."""
+    try:
+        return bool(os.environ.get("IRTOOL_MIRROR")) or (device_dir() / "mirror.json").exists()
+    except OSError:
+        return False
+
+
 def machine_mark() -> str:
     """A mark that differs on a cloned disk in another machine; never the serial number itself."""
     parts = [_hardware_id(), os.environ.get("IRTOOL_MACHINE", "")]

@@ -11,7 +11,6 @@ import os
 import stat
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -34,10 +33,11 @@ from irtool.domain.event import (  # fmt: skip
     tick_ok,
     too_deep,
 )
-from irtool.domain.recording import Continues, Torn, WriterStarted
-from irtool.errors import UserError, refuse
+from irtool.domain.recording import Continues, WriterStarted
+from irtool.errors import refuse
 from irtool.store import disk
 from irtool.store.device import Memory, Slot, machine_mark, new_writer_name
+from irtool.store.doubt import cannot_write, dropped, last_good
 from irtool.store.reading import read_tail
 
 
@@ -105,7 +105,7 @@ class Writer:
             seen = self._look_at_peers()
         except OSError as error:
             self._check_folder()
-            raise _cannot_write(self._journal, error) from error
+            raise cannot_write(self._journal, error) from error
         if self._memory is not None:
             memory = self._memory
             lines, data, after = self._lines(memory, drafts, by, seen)
@@ -114,7 +114,7 @@ class Writer:
             except OSError as error:
                 self._check_folder()
                 if isinstance(error, PermissionError) or error.errno == errno.EROFS:  # nothing written: no doubt
-                    raise _cannot_write(self._journal, error) from error
+                    raise cannot_write(self._journal, error) from error
                 self._doubt(memory)
             except _Doubt:
                 self._check_folder()
@@ -206,9 +206,9 @@ class Writer:
             _write(fd, data)
             disk.sync_folder(self._journal)
         except OSError as error:
-            if not _dropped(path):  # whole lines, but nobody knows whether they will last: never relied on
+            if not dropped(path):  # whole lines, but nobody knows whether they will last: never relied on
                 self._left.add(fresh.writer)
-            raise _cannot_write(self._journal, error) from error
+            raise cannot_write(self._journal, error) from error
         self._identity = (identity.st_dev, identity.st_ino)
         self._continues = None
         self._remember(after)
@@ -267,7 +267,7 @@ class Writer:
         After a failed write nothing beyond `upto` is believed, even if it reads well now: it may be lost yet.
         """
         path = self._journal / f"{memory.writer}.jsonl"
-        self._continues, tick = _last_good(path, memory, upto)
+        self._continues, tick = last_good(path, memory, upto)
         self._floor = max(self._floor, memory.tick, tick)
         self._memory = None
         self._identity = None
@@ -334,61 +334,9 @@ def _write(fd: int, data: bytes) -> None:
         os.close(fd)
 
 
-def _last_good(path: Path, memory: Memory, upto: int | None) -> tuple[Continues, str]:
-    """How far a doubtful file can be believed: its longest whole chain from line 1, and the tick it ended at.
-
-    For a file that is gone: what was remembered.
-    """
-    writer = memory.writer
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return Continues(writer=writer, n=memory.n, hash=memory.hash), memory.tick
-    n, prev, good, tick = 0, ZERO_HASH, 0, ""
-    limit = len(data) if upto is None else upto
-    while 0 <= (end := data.find(b"\n", good)) < limit:
-        line = data[good : end + 1]
-        try:
-            event = decode(line)
-        except msgspec.DecodeError:
-            break
-        if event.writer != writer or event.n != n + 1 or event.prev != prev:
-            break
-        n, prev, good = event.n, line_hash(line), end + 1
-        tick = max(tick, event.tick) if tick_ok(event.tick) else tick
-    rest = data[good:]
-    torn = Torn(bytes=len(rest), sha256=sha256(rest).hexdigest()) if rest else None
-    return Continues(writer=writer, n=n, hash=prev, torn=torn), tick
-
-
 def _identity(folder: str) -> tuple[int, int] | None:
     try:
         now = os.stat(folder)  # noqa: PTH116
     except OSError:
         return None
     return (now.st_dev, now.st_ino)
-
-
-def _dropped(path: Path) -> bool:
-    """Take away a new file without one whole line, which nobody can have seen; False if there is a line."""
-    try:
-        if b"\n" in path.read_bytes():
-            return False
-        path.unlink()
-    except OSError:
-        return True
-    return True
-
-
-def _cannot_write(folder: Path, error: OSError) -> UserError:
-    code = {
-        errno.ENOSPC: "record.disk-full", errno.EDQUOT: "record.disk-full", errno.EFBIG: "record.disk-full",
-        errno.EROFS: "record.read-only", errno.EACCES: "record.read-only", errno.EPERM: "record.read-only",
-    }  # fmt: skip
-    number = error.errno or 0
-    return refuse(
-        code.get(number, "record.cannot-write"),
-        exit_code=4,
-        path=str(folder),
-        reason=os.strerror(number) if number else "",
-    )

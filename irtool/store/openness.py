@@ -27,6 +27,18 @@ class _Searched(msgspec.Struct):
     words: list[tuple[tuple[str, str, int], str, str]] = []
 
 
+def is_over(path: Path) -> bool:
+    """Whether this is a drill that was ended, though nobody closed its record."""
+    return any(b'"type":"drill.ended"' in _bytes(file) for file in writer_files(path))
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
 def is_open(path: Path) -> bool:
     """Whether the last word on closing that stands, in the order of the fold, is not `closed`."""
     known = remembered.recall(_KEPT, dict[str, _Searched], {})

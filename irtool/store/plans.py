@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from irtool.domain.drill_plan import Plan
-from irtool.errors import refuse
+from irtool.errors import UserError, refuse
 from irtool.store.disk import put_new
 from irtool.store.paths import Workspace
 
@@ -60,10 +60,18 @@ def keep(workspace: Workspace, plan: Plan) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         put_new(path, msgspec.json.format(msgspec.json.encode(plan), indent=1) + b"\n")
     except OSError as error:
-        raise refuse("record.cannot-write", exit_code=4, path=str(path), reason=error.strerror or "") from error
+        raise _cannot_write(path, error) from error
     return path
 
 
 def drop(workspace: Workspace, plan: Plan) -> None:
-    """Take a plan away."""
-    (folder(workspace) / f"{plan.plan}.json").unlink(missing_ok=True)
+    """Take a plan away. Raises UserError(4) when the disk does not let it go."""
+    path = folder(workspace) / f"{plan.plan}.json"
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> UserError:
+    return refuse("record.cannot-write", exit_code=4, path=str(path), reason=error.strerror or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 from itertools import repeat
@@ -154,6 +155,37 @@ def read_all(folder: Path) -> list[WriterFile]:
     if not (folder / "journal").is_dir():
         raise refuse("record.folder-gone", exit_code=4, path=str(folder))
     return [read_file(path) for path in writer_files(folder)]
+
+
+def added(folder: Path, sizes: dict[str, int], own: str = "") -> Iterator[WriterFile]:
+    """What every writer but `own` added behind the first `sizes` bytes of its file; `sizes` moves on with it.
+
+    A file that cannot be read now is left for the next time.
+    """
+    for path in writer_files(folder):
+        if path.stem == own:
+            continue
+        start = sizes.get(path.stem, 0)
+        try:
+            part = read_file(path, start) if path.stat().st_size > start else None
+        except OSError:
+            continue
+        if part is not None and part.size:
+            sizes[path.stem] = start + part.size
+            yield part
+
+
+def beginning(folder: Path) -> Event | None:
+    """The line with which a writer began, of the first file whose line can be read; it says whose record this is."""
+    for file in writer_files(folder):
+        try:
+            with open(file, "rb") as handle:
+                event = decode(handle.readline(MAX_LINE))
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            continue
+        if event.type == "writer.started":
+            return event
+    return None
 
 
 def raw_lines(folder: Path) -> list[bytes]:

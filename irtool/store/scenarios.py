@@ -11,6 +11,7 @@ from irtool.domain.playbook import FactSpec, Playbook
 from irtool.domain.scalars import SCALARS
 from irtool.domain.scenario import Scenario
 from irtool.domain.scenario_check import Around, check
+from irtool.domain.scenario_reach import Reach
 from irtool.errors import Problem
 from irtool.store import schema, yamlfile
 from irtool.store.obligations import load_obligations
@@ -68,6 +69,13 @@ def check_scenario(path: Path, workspace: Workspace, chart: Chart | None) -> Loa
         found = check(loaded.scenario, playbook, chart, around)
         loaded.problems += [placed(one, places, str(path)) for one in found]
     return loaded
+
+
+def reach(workspace: Workspace, scenario: Scenario) -> Reach | None:
+    """What can come in a drill of this scenario, with the titles of it all; None when its playbook cannot be read."""
+    loaded = load_playbook(workspace, scenario.playbook)
+    playbook = loaded.playbook if loaded is not None else None
+    return Reach(scenario, playbook, changes(workspace, playbook), duties(workspace)) if playbook is not None else None
 
 
 def duties(workspace: Workspace) -> dict[str, FactSpec]:

@@ -75,6 +75,8 @@ def start(app: IrtoolApp, action: str) -> None:
             from irtool.tui.joining import JoinPage
 
             app.open(JoinPage())
+        case "lead" if ui.session is None:  # never a way into a real incident
+            app.tell(ui.say("lead.open-first"))
         case _ if ui.session is None:
             home = next((s for s in app.screen_stack if isinstance(s, HomePage)), None)
             opened = home.open_count if home is not None else 0

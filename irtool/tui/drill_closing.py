@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from irtool.domain.course import IncidentClosed
+from irtool.domain.drill import DOCUMENTS
 from irtool.domain.reporting import newest
-from irtool.domain.tasks import open_tasks
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.drill_hotwash import left
+from irtool.tui.drill_measures import measures
 from irtool.tui.drill_result import judgements
 from irtool.tui.lines import Line, cut, line, wrap
 from irtool.tui.making import make_report
 from irtool.tui.reports import described
 from irtool.tui.sections import SectionsPage, detail, head
 
-REPORT = "drill-report"
-CERTIFICATE = "drill-certificate"
+REPORT, CERTIFICATE = DOCUMENTS
 
 
 class DrillPaperPage(SectionsPage):
@@ -76,7 +76,7 @@ class CloseDrillPage(ListPage):
         out = [line(" " + ui.say("drill-close.ask"), "head")]
         out += [line(" " + row) for row in wrap(ui.say("drill-close.stays"), width - 2)]
         judged = [one.expectation.title.to(ui.lang) for one in judgements(ui) if one.verdict in _OPEN]
-        tasks = len(list(open_tasks(session.state)))
+        tasks = sum(task.open for task in measures(ui))  # what played parties asked for ends with the drill
         for code, texts in (("drill-close.expectations", judged), ("drill-close.questions", left(ui))):
             if texts:
                 out.append(line(" " + ui.say(code, count=len(texts)), "warn"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from irtool.tui.drill_result import STYLES, minutes
+from irtool.domain.showing import show_minutes
+from irtool.tui.drill_result import STYLES
 from irtool.tui.lines import Line, cut, fit, line, spans, wrap
 from irtool.tui.reading import TextPage
 
@@ -86,8 +87,10 @@ class ComparePage(TextPage):
         )
         if any(one.other for one in columns):
             yield values("version", lambda one: one.version or "-")
-        yield values("length", lambda one: minutes(ui, one.real))
-        yield values("first-call", lambda one: minutes(ui, one.first_call) if one.first_call is not None else "-")
+        yield values("length", lambda one: show_minutes(one.real, ui.lang))
+        yield values(
+            "first-call", lambda one: show_minutes(one.first_call, ui.lang) if one.first_call is not None else "-"
+        )
         yield values("reached", lambda one: f"{one.reached} / {one.called}")
         yield values("wrong", lambda one: str(one.wrong))
         yield values("hints", lambda one: str(one.hints))
@@ -105,5 +108,5 @@ class ComparePage(TextPage):
     def _cell(self, cell: Cell) -> str:
         if not cell.verdict:
             return "-"
-        took = minutes(self.ui, cell.took) if cell.took is not None else ""
+        took = show_minutes(cell.took, self.ui.lang) if cell.took is not None else ""
         return f"{self.ui.say(f'drill-judge.{cell.verdict}')} {took}".strip()

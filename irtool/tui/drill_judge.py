@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import get_args
 
-from irtool.domain.drill import ExpectationJudged
+from irtool.domain.drill import ExpectationJudged, Result
 from irtool.domain.event import iso
 from irtool.domain.expectations import Judged
 from irtool.domain.hiding import hidden_text
@@ -20,7 +21,7 @@ from irtool.tui.forms import recorded
 from irtool.tui.lines import Line, line, wrap
 from irtool.tui.ui import Ui
 
-RESULTS = ("met", "late", "missed", "not-judged")
+RESULTS = get_args(Result)
 
 
 class ExpectationsPage(ListPage):

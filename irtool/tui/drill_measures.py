@@ -32,7 +32,7 @@ class DrillMeasuresPage(SectionsPage):
         ui, say, there = self.ui, self.ui.say, measures(self.ui)
         rows = [Row("new", say("drill-measures.new")), head(say("drill-measures.there"))]
         for task in there:
-            right = when(ui, task) if task.open else how_ended(ui, task)
+            right = _by(ui, task) if task.open else how_ended(ui, task)
             rows.append(Row(f"task:{task.id}", about(ui, task), right, style="text" if task.open else "dim"))
         rows += [] if there else [detail(say("drill-measures.none"))]
         rows.append(head(say("drill-measures.offered")))
@@ -76,6 +76,12 @@ class MeasurePage(FormPage):
             return False
         owner = person_of(self, values["owner"])
         return recorded(self, TaskAdded(title=values["title"].strip(), owner=owner, due=due, source=FOLLOW_UP))
+
+
+def _by(ui: Ui, task: Task) -> str:
+    """By when; what has no owner or no day yet says so."""
+    missing = [ui.say(f"task.{name}") for name in ("owner", "due") if not getattr(task.data, name)]
+    return ui.say("drill-measures.unset", what="、".join(missing)) if missing else when(ui, task)
 
 
 def measures(ui: Ui) -> list[Task]:

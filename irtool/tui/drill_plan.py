@@ -112,8 +112,8 @@ class PlanPage(ListPage):
         if answer == "yes" and self._plan is not None:
             try:
                 plans.drop(self.ui.workspace, self._plan)
-            except OSError as error:
-                self.irtool.tell(str(error.strerror or type(error).__name__))
+            except UserError as error:
+                self.irtool.tell(" ".join(self.ui.explain(p) for p in error.problems))
                 return
             self.irtool.back()
             self.irtool.tell(self.ui.say("drill-plan.dropped"))

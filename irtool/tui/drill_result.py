@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from irtool.domain.expectations import Judged, judge
-from irtool.domain.showing import show_span
+from irtool.domain.showing import show_minutes, show_span, story_time
 from irtool.tui.choosing import Row
 from irtool.tui.lines import Line, line, wrap
 from irtool.tui.reading import TextPage
@@ -111,7 +111,7 @@ def when_done(ui: Ui, one: Expected) -> str:
     parts = [target(ui, one.within)]
     if one.at is not None:
         when = ui.say("drill-result.both", story=story(ui, one.at.story), wall=f"{one.at.wall:%H:%M}")
-        parts = [when, minutes(ui, one.took.story) if one.took is not None else "", *parts]
+        parts = [when, show_minutes(one.took.story, ui.lang) if one.took is not None else "", *parts]
     parts += [ui.say("drill-result.by-hand")] if one.by_hand else []
     return "  ".join(part for part in parts if part) or ui.say("drill-result.no-target")
 
@@ -119,9 +119,9 @@ def when_done(ui: Ui, one: Expected) -> str:
 def _times(ui: Ui, found: Measured) -> Iterator[str]:
     """How long it took, pauses, what was not read, who did not come, the first call."""
     say = ui.say
-    real = minutes(ui, found.length.real)
-    yield say("drill-result.length", story=minutes(ui, found.length.story), real=real)
-    yield from [say("drill-result.paused", span=minutes(ui, found.paused))] if found.paused else []
+    real = show_minutes(found.length.real, ui.lang)
+    yield say("drill-result.length", story=show_minutes(found.length.story, ui.lang), real=real)
+    yield from [say("drill-result.paused", span=show_minutes(found.paused, ui.lang))] if found.paused else []
     yield from [say("drill-result.early")] if found.early else []
     unread = sum(piece.status in ("unread", "skipped") for piece in found.pieces)
     yield from [say("drill-result.unread", count=unread)] if unread else []
@@ -134,7 +134,10 @@ def _times(ui: Ui, found: Measured) -> Iterator[str]:
     else:
         name = first.name.to(ui.lang) or say("measures.hidden")
         yield say(
-            "drill-result.first-call", name=name, time=story(ui, first.at.story), span=minutes(ui, first.took.story)
+            "drill-result.first-call",
+            name=name,
+            time=story(ui, first.at.story),
+            span=show_minutes(first.took.story, ui.lang),
         )
 
 
@@ -145,7 +148,7 @@ def _called(ui: Ui, one: Called) -> str:
     if one.reached is None:
         return f"{name}  {ui.say('drill-result.not-reached', count=one.tries)}{wrong}"
     code = "drill-result.rang" if one.rang else "drill-result.reached"
-    span = minutes(ui, one.took.story) if one.took is not None else ""
+    span = show_minutes(one.took.story, ui.lang) if one.took is not None else ""
     return f"{name}  {ui.say(code, time=story(ui, one.reached.story), span=span, count=one.needed)}{wrong}"
 
 
@@ -153,13 +156,8 @@ def _decided(ui: Ui, one: Decided) -> str:
     """A decision, when, and how long after the question came up."""
     if one.hidden:
         return ui.say("measures.hidden")
-    when = ui.say("drill-result.decided", time=story(ui, one.at.story), span=minutes(ui, one.took.story))
+    when = ui.say("drill-result.decided", time=story(ui, one.at.story), span=show_minutes(one.took.story, ui.lang))
     return f"{one.title.to(ui.lang)}  {one.decided.to(ui.lang)}  {when}"
-
-
-def minutes(ui: Ui, seconds: float) -> str:
-    """A length of time in whole minutes."""
-    return show_span(f"{int(seconds) // 60}m", ui.lang) if seconds >= 60 else ui.say("drill-result.at-once")
 
 
 def story(ui: Ui, at: datetime | None) -> str:
@@ -168,8 +166,4 @@ def story(ui: Ui, at: datetime | None) -> str:
     starts = ui.session.state.exercise.starts
     if at is None:
         return ""
-    if starts is None:
-        return ui.time(at)
-    day = (at.astimezone(starts.tzinfo).date() - starts.date()).days + 1
-    clock = f"{at.astimezone(starts.tzinfo):%H:%M}"
-    return ui.say("drill-result.day", day=day, time=clock) if day != 1 else clock
+    return story_time(at, starts, ui.lang) if starts is not None else ui.time(at)

@@ -18,7 +18,7 @@ from irtool.store.followups import FollowUp
 from irtool.tui.asking import Question
 from irtool.tui.choosing import ListPage, Row
 from irtool.tui.drill_plan import asked
-from irtool.tui.drill_wizard import missing_roles, save
+from irtool.tui.drill_wizard import missing_roles, role_title, save
 from irtool.tui.drills import scenario_of
 from irtool.tui.lines import Line, cut, line, wrap
 
@@ -70,15 +70,11 @@ class StartPage(ListPage):
         rows = [Row("go", say(f"drill-start.{code}", count=missing))]
         for n, one in enumerate(players):
             state = say("drill-start.away" if one.absent else "drill-start.here")
-            roles = "、".join(self._role(name) for name in one.roles)
+            roles = "、".join(role_title(self.ui, scenario, name) for name in one.roles)
             rows.append(Row(f"one:{n}", f"{one.name}  {roles}".rstrip(), state, style="dim" if one.absent else "text"))
         if scenario is not None and players and missing_roles(scenario, players, self) and missing < len(players):
             rows.append(Row("fill", say("drill-start.fill")))
         return rows
-
-    def _role(self, name: str) -> str:
-        found = self._scenario.roles if self._scenario is not None else []
-        return next((role.title.to(self.ui.lang) for role in found if role.id == name), name)
 
     def below(self, width: int) -> list[Line]:
         """How the screens are opened; what to ask about."""

@@ -10,7 +10,7 @@ import msgspec
 from textual.app import ComposeResult
 
 from irtool.domain.drill import Lead, Taking
-from irtool.domain.drill_plan import Plan, cast, day_of, handed_out, pasted, unfilled
+from irtool.domain.drill_plan import Plan, cast, day_of, handed_out, hour_of, pasted, unfilled
 from irtool.domain.scenario import Scenario
 from irtool.domain.scenario_clock import Calls, Pace
 from irtool.errors import Malformed, Problem, UserError
@@ -22,6 +22,7 @@ from irtool.tui.field import ChoiceField
 from irtool.tui.form import Choice, FormPage, Text
 from irtool.tui.lines import Line, cut, line, rule, wrap
 from irtool.tui.pasting import PastePage
+from irtool.tui.ui import Ui
 
 
 class ScenarioPage(ListPage):
@@ -131,11 +132,14 @@ class PlanFormPage(FormPage):
         now = self.ui.clock()
         zone = now.tzinfo
         assert zone is not None
+        field = "on"
         try:
-            day = day_of(values["on"], now, zone)
+            day = day_of(values[field], now, zone)
+            field = "at"
+            hour_of(values[field])
         except Malformed as error:
             self.irtool.tell(self.ui.explain(Problem(code=error.code, values=error.values)))
-            self.stand_on("on")
+            self.stand_on(field)
             return False
         own = self._scenario
         texts = {name: values[name].strip() for name in ("at", "place", "leader", "title")}
@@ -226,8 +230,7 @@ class RolesPage(ListPage):
 
     def title_of(self, name: str) -> str:
         """What a role of the scenario is called."""
-        found = self._scenario.roles if self._scenario is not None else []
-        return next((role.title.to(self.ui.lang) for role in found if role.id == name), name)
+        return role_title(self.ui, self._scenario, name)
 
     def cast(self, players: list[Taking]) -> None:
         """The players as they are now."""
@@ -310,10 +313,15 @@ class CastPage(ListPage):
         self.draw()
 
 
+def role_title(ui: Ui, scenario: Scenario | None, name: str) -> str:
+    """What a role is called; one that the scenario does not have, by its id."""
+    found = scenario.roles if scenario is not None else []
+    return next((role.title.to(ui.lang) for role in found if role.id == name), name)
+
+
 def missing_roles(scenario: Scenario, players: Sequence[Taking], page: ListPage) -> str:
     """The needed roles that nobody who comes plays, in words."""
-    titles = {role.id: role.title.to(page.ui.lang) for role in scenario.roles}
-    return "、".join(titles[name] for name in unfilled(scenario, players))
+    return "、".join(role_title(page.ui, scenario, name) for name in unfilled(scenario, players))
 
 
 def save(page: ListPage | FormPage, plan: Plan) -> bool:

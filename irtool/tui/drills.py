@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from irtool.domain.drill import year_ago
 from irtool.domain.drill_plan import Plan
 from irtool.domain.hiding import hidden_text
-from irtool.domain.measured import measure
 from irtool.domain.scenario import Scenario
 from irtool.errors import UserError
+from irtool.runner.comparing import measured
 from irtool.runner.drills import Held, coming, held, open_measures
 from irtool.runner.session import Session
 from irtool.store import who as whose
@@ -46,8 +47,14 @@ class DrillsPage(ListPage):
         self._spoken.clear()
 
     def above(self, width: int) -> list[Line]:
-        """The question."""
-        return [*(line(" " + text, "head") for text in wrap(self.ui.say("drills.ask"), width - 2)), line()]
+        """The question; that the last drill was a year ago, while none is planned or under way."""
+        ui, last = self.ui, self._held[0] if self._held else None
+        due = last is not None and not last.open and not self._plans
+        out = [line(" " + text, "head") for text in wrap(ui.say("drills.ask"), width - 2)]
+        if last is not None and due and year_ago(last.found.opened[:10], ui.clock().date()):
+            said = ui.say("drills.due", day=last.found.opened[:10])
+            out += [line(" " + text, "warn") for text in wrap(said, width - 2)]
+        return [*out, line()]
 
     def rows(self) -> list[Row]:
         """Going on, what is planned, new ones, measures, what was held."""
@@ -171,7 +178,7 @@ def _result(ui: Ui, one: Held) -> tuple[str, str]:
         title = hidden_text(state, state.course.opened, ui.lang) or state.course.title or one.found.name
         if one.setup is None:
             return title, ui.say("drills.steps-only")
-        counts = measure(state, session.board(), session.clock(), session.wall()).counts
+        counts = measured(session).counts
     except UserError as error:
         return one.found.name, " ".join(ui.explain(p) for p in error.problems)
     return title, ui.say("drills.result", met=counts.met, late=counts.late, missed=counts.missed)

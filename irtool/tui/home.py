@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.worker import Worker
 
 from irtool.domain import chart_check
+from irtool.domain.drill import year_ago
 from irtool.domain.parties import find
 from irtool.domain.routing import next_target, targets
 from irtool.domain.verification import section_of, standing
@@ -167,11 +168,18 @@ class HomePage(ListPage):
             Row(
                 "drill",
                 ui.say("home.drill"),
-                ui.say("home.last-drill", on=self._last_drill) if self._last_drill else ui.say("home.no-drill"),
+                self._practised(),
             ),
             Row("reports", ui.say("home.reports")),
             Row("check", ui.say("home.check"), self._upkeep.late(ui)),
         ]
+
+    def _practised(self) -> str:
+        """When the last drill was; whether that is a year ago."""
+        if not self._last_drill:
+            return self.ui.say("home.no-drill")
+        code = "home.drill-due" if year_ago(self._last_drill, self.ui.clock().date()) else "home.last-drill"
+        return self.ui.say(code, on=self._last_drill)
 
     def _measure_row(self) -> list[Row]:
         """Measures that are still to be taken, of closed incidents too; no row when there are none."""

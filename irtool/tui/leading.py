@@ -93,7 +93,7 @@ class LeadPage(ListPage):
     def __init__(self) -> None:
         super().__init__()
         self._timeline: Timeline | None = None
-        self._was = ""
+        self._was: tuple[bool, ...] = ()
 
     def on_mount(self) -> None:
         """Look at the players' entries every other second."""
@@ -140,10 +140,12 @@ class LeadPage(ListPage):
     def _coming(self, leading: Leading, now: datetime) -> str:
         ui, one = self.ui, leading.next()
         if one is None:
-            return ui.say("lead.next-none")
+            return ui.say("lead.next-end" if leading.finished() else "lead.next-none")
         title = one.title.to(ui.lang)
         if one.status == "due" or one.at is None:
             return ui.say("lead.next-due", title=title)
+        if leading.exercise.pace == "step":  # its time comes when it is read, not by waiting
+            return ui.say("lead.next-step-hidden" if self._hides else "lead.next-step", title=title)
         left = countdown(one.at - now)
         if self._hides:
             return ui.say("lead.next-hidden", left=left)
@@ -166,15 +168,16 @@ class LeadPage(ListPage):
         exercise = leading.exercise
         here = exercise.scenario is not None
         none = "" if here else ui.say("lead.not-in-file")
-        was, self._was = self._was, f"{exercise.ended is None}{exercise.paused is None}"
+        stands = (exercise.ended is None, exercise.paused is None, leading.finished())
+        was, self._was = self._was, stands
         if exercise.ended is not None:
             rows = [Row("after", ui.say("lead.do-after"))]
         else:
-            hints = leading.hints()
+            hints, finished = leading.hints(), leading.finished()
             late = hints[0][0].expectation.title.to(ui.lang) if hints and not self._hides else ""
             pause = "resume" if exercise.paused is not None else "pause"
             rows = [
-                self._read_row(leading),
+                self._end_row() if finished else self._read_row(leading),
                 Row(pause, ui.say(f"lead.do-{pause}")),
                 Row("hint", ui.say("lead.do-hint"), late, "" if hints else ui.say("lead.no-hint")),
                 Row("unplanned", ui.say("lead.do-unplanned")),
@@ -191,11 +194,14 @@ class LeadPage(ListPage):
             rows += [
                 Row("moment", ui.say("lead.do-moment")),
                 Row("pace", ui.say("lead.do-pace"), ui.say(f"pace.{exercise.pace}")),
-                Row("end", ui.say("lead.do-end")),
+                *([] if finished else [self._end_row()]),
             ]
-        if was != self._was:  # a drill that stands still goes on with Enter
-            self.cursor = 1 if exercise.paused is not None else 0
+        if was != self._was:  # a drill that stands still goes on with Enter, unless only its end is left
+            self.cursor = 1 if exercise.paused is not None and not finished else 0
         return rows
+
+    def _end_row(self) -> Row:
+        return Row("end", self.ui.say("lead.do-end"))
 
     def _read_row(self, leading: Leading) -> Row:
         ui, one = self.ui, leading.next()

@@ -92,8 +92,8 @@ class ExpectedPage(ListPage):
             state = fit(ui.say("expected.by-hand" if asks else f"expected.{one.verdict}"), 9)
             due = ui.time(one.due) if one.due is not None else ""
             at = ui.time(one.at) if one.at is not None else ""
-            code = "expected.times" if at and due else "expected.at" if at else "expected.due" if due else ""
-            right = ui.say(code, at=at, due=due) if code else ""
+            code = "expected.times" if at and due else "expected.due" if due else ""
+            right = ui.say(code, at=at, due=due) if code else at
             right += " " + ui.say("expected.judged") if one.by_hand else ""
             style = "warn" if one.verdict in ("overdue", "late", "missed") else "text"
             out.append(Row(one.expectation.id, f"{state}{one.expectation.title.to(ui.lang)}", right, "", style))

@@ -38,10 +38,10 @@ def prompt(ui: Ui) -> Prompt | None:
     if one is not None and one.status == "due":
         time = ui.time(one.at) if one.at is not None else now
         return Prompt(ui.say("lead.due-row", time=time, title=one.title.to(ui.lang)), "read")
+    if leading.finished():
+        return Prompt(ui.say("lead.all-row-hint" if leading.hints() else "lead.all-row"))
     if leading.hints():
         return Prompt(ui.say("lead.hint-row"))
-    if one is None and all(piece.status != "waiting" for piece in leading.pieces()):
-        return Prompt(ui.say("lead.all-row"))
     if one is not None and not exercise.clock.runs:
         return Prompt(ui.say("lead.step-row"))
     return None

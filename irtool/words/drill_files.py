@@ -107,13 +107,7 @@ DRILL_FILES: dict[str, Pair] = {
         "対応手順が読めないので、通してみることはできません。",
         "Its playbook cannot be read, so it cannot be played.",
     ),
-    # moments
-    "day": ("{day}日目 {hour}", "day {day} {hour}"),
     "minute": ("{minute}分", "{minute} min"),
-    "span-d": ("{n}日", "{n} d"),
-    "span-h": ("{n}時間", "{n} h"),
-    "span-m": ("{n}分", "{n} min"),
-    "span-s": ("{n}秒", "{n} s"),
 }
 HELP_DRILL_FILES: dict[str, Pair] = {
     "drill list": (

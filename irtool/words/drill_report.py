@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from irtool.words.drill_terms import paces
-from irtool.words.record import RESULT_WORDS
+from irtool.words.drill_terms import VERDICTS, paces
 from irtool.words.sentences import Pair
 
 DRILL_REPORT: dict[str, Pair] = {
-    **RESULT_WORDS,
-    "open": ("まだ（実施中）", "not yet"),
-    "overdue": ("まだ（目標を過ぎた）", "not yet, overdue"),
+    **VERDICTS,
     "within": ("{span}以内", "within {span}"),
     "by-hand": ("進行役の判断", "judged by the leader"),
     "any-time": ("期限なし", "any time"),
@@ -17,11 +14,7 @@ DRILL_REPORT: dict[str, Pair] = {
     "worse": ("悪くなった", "worse"),
     "same": ("同じ", "same"),
     "new": ("初めて", "new"),
-    "at-once": ("1分未満", "under a minute"),
     "none": ("なし", "none"),
-    "day": ("{y}年{m}月{d}日（{weekday}）", "{weekday}, {y}-{m:02}-{d:02}"),
-    "day-short": ("{m}/{d}", "{m}/{d}"),
-    "story": ("{day}日目 {time}", "day {day} {time}"),
     "after": ("訓練の後", "after the drill"),
     "calls-simulated": (
         "模擬（相手の応答はシナリオのとおり。実際には誰にもかけていない）",
@@ -35,6 +28,7 @@ DRILL_REPORT: dict[str, Pair] = {
     "lead-leader": ("進行役が、別の画面で進めた", "led from a screen of the leader's own"),
     "lead-paper": ("紙で進めた", "led from paper"),
     **paces("pace-"),
+    "pace-from": ("{time} から {pace}", "from {time} {pace}"),
     "hidden": ("（非表示）", "(hidden)"),
     "mend-wrong": ("名簿の番号を確かめて直す", "check the number and correct the chart"),
     "mend-wrong-played": (
@@ -74,6 +68,3 @@ DRILL_REPORT: dict[str, Pair] = {
     "name-role": ("{name}（{role}）", "{name} ({role})"),
     "left-out": ("ほか{count}名", "and {count} more"),
 }
-WEEKDAYS: list[Pair] = [
-    ("月", "Mon"), ("火", "Tue"), ("水", "Wed"), ("木", "Thu"), ("金", "Fri"), ("土", "Sat"), ("日", "Sun"),
-]  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from irtool.words.record import RESULT_WORDS
 from irtool.words.sentences import Pair
 
 DRILL_RUN_SAY: dict[str, Pair] = {
@@ -46,12 +45,6 @@ PIECE_WORDS: dict[str, Pair] = {
     "waiting": ("待", "waits"),
     "off": ("不要", "not needed"),
     "by-hand": ("随時", "by hand"),
-}
-
-VERDICT_WORDS: dict[str, Pair] = {
-    **RESULT_WORDS,
-    "open": ("まだ", "open"),
-    "overdue": ("遅れている", "overdue"),
 }
 
 DRILL_RUN_HELP: dict[str, Pair] = {

@@ -1,7 +1,8 @@
-"""Words that every table on drills shares: how fast the story runs."""
+"""Words that every table on drills shares: how fast the story runs, how an expectation stands."""
 
 from __future__ import annotations
 
+from irtool.words.record import RESULT_WORDS
 from irtool.words.sentences import Pair
 
 PACE: dict[str, Pair] = {
@@ -10,6 +11,11 @@ PACE: dict[str, Pair] = {
     "four": ("4倍の速さ", "four times as fast"),
     "ten": ("10倍の速さ", "ten times as fast"),
     "step": ("付与ごとに進める", "from piece to piece"),
+}
+VERDICTS: dict[str, Pair] = {
+    **RESULT_WORDS,
+    "open": ("まだ", "not yet"),
+    "overdue": ("時間を過ぎた", "overdue"),
 }
 
 

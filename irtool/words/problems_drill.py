@@ -22,10 +22,10 @@ PROBLEMS_DRILL: dict[str, tuple[Pair, Pair]] = {
     ),
     "drill.scenario-errors": (
         (
-            "シナリオ「{name}」に誤りが {count}件あります。そのまま始めます。",
-            "The scenario '{name}' has {count} errors; it starts.",
+            "シナリオ「{name}」に誤りが {count}件あります。そのまま使いますが、足りないところがあるかもしれません。",
+            "The scenario '{name}' has {count} errors; it is used as it is, and something may be missing.",
         ),
-        ("あとで irtool drill check {name} で確かめてください。", "See irtool drill check {name} afterwards."),
+        ("irtool drill check {name} で、どの行かが分かります。", "irtool drill check {name} says in which line."),
     ),
     "drill.other-version": (
         (
@@ -61,6 +61,27 @@ PROBLEMS_DRILL: dict[str, tuple[Pair, Pair]] = {
         ("シナリオに「{name}」という期待される行動はありません。", "The scenario has no expectation '{name}'."),
         ("使える名前: {known}", "Known: {known}"),
     ),
+    "drill.none-open": (
+        ("進行中の訓練はありません。", "No drill is open."),
+        ("始めるには irtool drill start を実行してください。", "Begin with: irtool drill start"),
+    ),
+    "drill.scenario-gone": (
+        (
+            "シナリオ「{name}」が、この訓練のフォルダにないか、壊れています。読み上げる文は出せません。",
+            "The scenario '{name}' is not in this drill's folder, or damaged. Nothing can be read out.",
+        ),
+        (
+            "訓練は対応手順で続けられます。文は irtool drill inject --say で記録できます。",
+            "The drill goes on with its playbook; what is said can be recorded with irtool drill inject --say.",
+        ),
+    ),
+    "drill.too-far": (
+        ("「{found}」は1年より先です。", "'{found}' is more than a year ahead."),
+        (
+            "進めた時刻は戻せません。3日目 09:00 のように、1年以内で入れてください。",
+            "The story never goes back: give a moment within a year, such as day 3 09:00.",
+        ),
+    ),
     "drill.no-moment": (
         ("「{found}」は時刻として読めません。", "'{found}' is no moment."),
         ("09:00 や 3日目 09:00 のように入れてください。", "Write it as 09:00, or day 3 09:00."),
@@ -72,6 +93,10 @@ PROBLEMS_DRILL: dict[str, tuple[Pair, Pair]] = {
     "drill.no-day": (
         ("「{found}」は訓練の日として読めません。", "'{found}' is no day for a drill."),
         ("2026-12-10、12/10、明日 のように入れてください。", "Write it as 2026-12-10, 12/10 or tomorrow."),
+    ),
+    "drill.no-hour": (
+        ("「{found}」という時刻はありません。", "There is no such time as '{found}'."),
+        ("10:00 のように入れてください。", "Write it as 10:00."),
     ),
     "drill.no-role": (
         ("シナリオに「{name}」という役はありません。", "The scenario has no role '{name}'."),
@@ -121,13 +146,6 @@ PROBLEMS_DRILL: dict[str, tuple[Pair, Pair]] = {
     "drill.no-kit": (
         ("{path} に書けません（{reason}）。", "Cannot write to {path} ({reason})."),
         ("別のフォルダを指定してください。", "Name another folder."),
-    ),
-    "drill.kit-errors": (
-        (
-            "シナリオ「{name}」に誤りが {count}件あります。紙に足りないところがあるかもしれません。",
-            "The scenario '{name}' has {count} errors; something may be missing on the sheets.",
-        ),
-        ("irtool drill check {name} で確かめてください。", "See irtool drill check {name}."),
     ),
     "drill.no-pdf": (
         ("PDF は作れませんでした（{reason}）。", "No PDF could be made ({reason})."),

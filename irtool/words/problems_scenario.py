@@ -154,6 +154,13 @@ PROBLEMS_SCENARIO: dict[str, tuple[Pair, Pair]] = {
         ),
         ("どれか1つの after を、時刻（at）にしてください。", "Give one of them a time (at) instead of after."),
     ),
+    "scenario.never-unless": (
+        (
+            "状況付与「{name}」は、出ることがありません。unless のことが、いつも先に済みます。",
+            'The inject "{name}" never comes: what stands under its unless is always done before.',
+        ),
+        ("unless を直すか、消してください。", "Change its unless, or take it out."),
+    ),
     "scenario.never-after": (
         (
             "状況付与「{name}」は、出ることがありません。待っている「{other}」が出ないからです。",

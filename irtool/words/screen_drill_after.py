@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from irtool.words.drill_terms import VERDICTS
 from irtool.words.sentences import Pair
+
+MARKS: dict[str, Pair] = {
+    "met": ("済", "[x]"),
+    "late": ("遅", "[!]"),
+    "missed": ("否", "[-]"),
+    "not-judged": ("--", "[ ]"),
+    "open": ("未", "[ ]"),
+    "overdue": ("未", "[ ]"),
+}
+"""In front of how an expectation stands, so that nothing hangs on a colour."""
 
 DRILL_AFTER: dict[str, Pair] = {
     # the road
@@ -61,8 +72,6 @@ DRILL_AFTER: dict[str, Pair] = {
     "drill-result.no-target": ("目標の時間なし", "no time was set"),
     "drill-result.both": ("シナリオ {story}（実際 {wall}）", "story {story} (really {wall})"),
     "drill-result.by-hand": ("人が判定", "judged by hand"),
-    "drill-result.at-once": ("1分未満", "under a minute"),
-    "drill-result.day": ("{day}日目 {time}", "day {day} {time}"),
     "drill-result.length": ("シナリオの中で {story}  実際にかかった時間 {real}", "{story} in the story, really {real}"),
     "drill-result.paused": ("止めていた時間 {span}", "paused for {span}"),
     "drill-result.early": ("途中で終わった", "ended early"),
@@ -86,12 +95,9 @@ DRILL_AFTER: dict[str, Pair] = {
         "期待される行動ごとに、結果、シナリオの時刻と実際の時刻、かかった時間、目標が出ます。\n記録から分かるものは自動で判定します。違うと思うときは、Enter で開いて、人が判定できます。前の判定も記録に残ります。",
         "For everything expected: the result, when in the story and really, how long, and the time that was wanted.\nWhat the record shows is judged by itself. Enter opens one to judge it by hand; what was judged before stays in the record.",
     ),
-    "judged.met": ("済 できた", "[x] met"),
-    "judged.late": ("遅 遅れてできた", "[!] late"),
-    "judged.missed": ("否 できなかった", "[-] missed"),
-    "judged.not-judged": ("-- 判定なし", "[ ] not judged"),
-    "judged.open": ("未 まだ", "[ ] not yet"),
-    "judged.overdue": ("未 時間を過ぎた", "[ ] overdue"),
+    **{
+        f"judged.{code}": (f"{ja} {VERDICTS[code][0]}", f"{en} {VERDICTS[code][1]}") for code, (ja, en) in MARKS.items()
+    },
     "drill-judge.met": ("できた", "met"),
     "drill-judge.late": ("遅れた", "late"),
     "drill-judge.missed": ("できず", "missed"),
@@ -191,6 +197,7 @@ DRILL_AFTER: dict[str, Pair] = {
     "drill-measures.new": ("改善策を書く", "Write a measure"),
     "drill-measures.there": ("この訓練の改善策", "Measures of this drill"),
     "drill-measures.none": ("まだありません", "none yet"),
+    "drill-measures.unset": ("まだ: {what}", "not set: {what}"),
     "drill-measures.offered": (
         "結果から考えられるもの（Enter で書き直して足す）",
         "Suggested by the result (Enter: edit and add)",
@@ -289,8 +296,8 @@ DRILL_AFTER: dict[str, Pair] = {
         "Questions of the hotwash without an answer: {count}",
     ),
     "drill-close.tasks": (
-        "まだの改善策・やること {count}件（残ります）",
-        "Measures and tasks still to do: {count} (they stay)",
+        "まだの改善策 {count}件（残ります）",
+        "Measures still to do: {count} (they stay)",
     ),
     "drill-close.do": ("閉じる", "Close it"),
     "drill-close.not-yet": ("まだ閉じない", "Not yet"),

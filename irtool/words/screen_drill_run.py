@@ -29,6 +29,10 @@ DRILL_RUN: dict[str, Pair] = {
         "読み上げる文はすべて済みました。終えるときは F10",
         "Everything was read out. F10 ends the drill.",
     ),
+    "lead.all-row-hint": (
+        "読み上げる文は済みました。まだの行動があります。ヒントも、終えるのも F10",
+        "Everything was read out; not everything is done. F10 has a hint, and the end.",
+    ),
     "lead.over-row": ("訓練は終わりました。振り返りへ進みます。 F10", "The drill is over. Go on to the hotwash.  F10"),
     "do.read": ("読む", "Read"),
     "do.resume": ("再開する", "Go on"),
@@ -44,6 +48,10 @@ DRILL_RUN: dict[str, Pair] = {
         "訓練ではありません。本番の事案では使いません。",
         "This is no drill: in a real incident nothing is led.",
     ),
+    "lead.open-first": (
+        "先に「訓練をする」から訓練を開いてください。",
+        "Open the drill first, from the row for drills.",
+    ),
     "lead.drills-only": ("シナリオのある訓練だけ", "drills with a scenario only"),
     "lead.no-setup": (
         "シナリオのない訓練です。読み上げる文はありません。対応手順どおりに進めてください。",
@@ -58,8 +66,20 @@ DRILL_RUN: dict[str, Pair] = {
     "lead.over": ("訓練は終わりました。", "The drill is over."),
     "lead.next-due": ("いま読む文: {title}", "To be read now: {title}"),
     "lead.next": ("次 {time} {title}  あと {left}", "Next {time} {title}  in {left}"),
+    "lead.next-step": (
+        "次は「{title}」。読むと、その時刻へ進みます。",
+        "Next: {title}; reading it takes the story there.",
+    ),
+    "lead.next-step-hidden": (
+        "次の付与は、読むとその時刻へ進みます。",
+        "Reading the next piece takes the story there.",
+    ),
     "lead.next-hidden": ("次の付与まで {left}", "Next piece in {left}"),
     "lead.next-none": ("時刻の決まった付与は、もうありません。", "Nothing more has a time."),
+    "lead.next-end": (
+        "読み上げる文はすべて済みました。訓練を終えてかまいません。",
+        "Everything was read out. The drill may end now.",
+    ),
     "lead.counts": (
         "期待される行動 済{met} 遅{late} 未{open} 否{missed} 判定なし{none}",
         "Expected: {met} met, {late} late, {open} open, {missed} missed, {none} not judged",
@@ -177,7 +197,6 @@ DRILL_RUN: dict[str, Pair] = {
     "expected.overdue": ("超過", "over"),
     "expected.by-hand": ("判定待ち", "to judge"),
     "expected.times": ("{at}（目安 {due}）", "{at} (by {due})"),
-    "expected.at": ("{at}", "{at}"),
     "expected.due": ("目安 {due}", "by {due}"),
     "expected.judged": ("判定", "judged"),
     "answers.title": ("相手の答え", "What the parties answer"),

@@ -50,6 +50,7 @@ HOME: dict[str, Pair] = {
     "home.to-confirm": ("要確認 {count}件", "{count} to confirm"),
     "home.drill": ("訓練をする", "Practise (drill)"),
     "home.last-drill": ("前回 {on}", "last {on}"),
+    "home.drill-due": ("前回 {on}  前回から1年以上", "last {on}, over a year ago"),
     "home.no-drill": ("まだありません", "none yet"),
     "home.reports": ("報告書と期限", "Reports and due dates"),
     "home.check": ("ふだんの点検（名簿、チェックリスト）", "Quiet months: chart and checklist"),

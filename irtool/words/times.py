@@ -9,6 +9,9 @@ TIMES: dict[str, Pair] = {
     "between": ("{first}～{last}", "{first} to {last}"),
     "hour": ("{day}{hour}時台", "{day}{hour}:00-{hour}:59"),
     "day-number": ("{n}日目", "day {n}"),
+    "whole-day": ("{day.year}年{day.month}月{day.day}日（{weekday}）", "{weekday}, {day:%Y-%m-%d}"),
+    "day-time": ("{n}日目 {time}", "day {n} {time}"),
+    "under-minute": ("1分未満", "under a minute"),
     "span-days": ("{n}日", "{n} d"),
     "span-hours": ("{n}時間", "{n} h"),
     "span-minutes": ("{n}分", "{n} min"),
@@ -27,3 +30,6 @@ TIMES: dict[str, Pair] = {
     "夜遅く": ("夜遅く", "late evening (21-24)"),
     "深夜": ("深夜", "late at night (22-5)"),
 }
+WEEKDAYS: list[Pair] = [
+    ("月", "Mon"), ("火", "Tue"), ("水", "Wed"), ("木", "Thu"), ("金", "Fri"), ("土", "Sat"), ("日", "Sun"),
+]  # fmt: skip

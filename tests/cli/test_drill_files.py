@@ -7,16 +7,15 @@ from typing import Any
 
 import msgspec
 import pytest
+from drill_played import SMALL, small
 
 from irtool.domain.drill import Setup
 from irtool.domain.event import By
 from irtool.runner.opening import start
 from irtool.runner.staging import Staged
 from irtool.store.paths import Workspace
-from irtool.store.scenarios import read_scenario
 from tests.cli.conftest import Irtool
 
-SMALL = Path(__file__).parents[1] / "cases" / "small-drill.yaml"
 BROKEN = """\
 scenario: broken
 title: 直すところのある訓練
@@ -42,8 +41,7 @@ def test_the_scenarios_are_listed_with_the_drills_that_were_held(
     irtool: Irtool, workspace: Workspace, drills: Path, clock: Any
 ) -> None:
     """Length, playbook, the last time; a drill without a scenario stands among those held."""
-    scenario = read_scenario(SMALL).scenario
-    assert scenario is not None
+    scenario = small()
     start(workspace, "ransomware", By(), exercise=Staged(scenario, Setup(scenario="small-drill")), clock=clock)
     start(workspace, "outage", By(), drill=True, clock=clock)
     found = irtool("drill", "list", "--json").json

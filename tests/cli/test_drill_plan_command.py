@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drill_played import SMALL
 
 from irtool.domain.event import By
 from irtool.domain.tasks import FOLLOW_UP, TaskAdded
@@ -15,8 +16,6 @@ from irtool.runner.opening import start
 from irtool.runner.session import Session
 from irtool.store import plans
 from irtool.store.paths import Workspace
-
-SMALL = Path(__file__).parent.parent / "cases" / "small-drill.yaml"
 
 
 @pytest.fixture(autouse=True)

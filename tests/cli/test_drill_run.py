@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drill_played import SMALL
 
 from irtool.domain.drill import Setup
 from irtool.domain.event import By
@@ -15,8 +16,6 @@ from irtool.runner.session import Session
 from irtool.runner.staging import Staged
 from irtool.store.paths import Workspace
 from irtool.store.scenarios import load_scenario
-
-SMALL = Path(__file__).parent.parent / "cases" / "small-drill.yaml"
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from irtool.domain.bilingual import Text
 from irtool.domain.chart import CHANNEL_KINDS, Channel, Chart, Organisation, Person, Role, Shift
-from irtool.domain.masking import is_masked, masked
+from irtool.domain.masking import is_masked, masked, masked_steps
+from irtool.domain.playbook import Phase, Playbook, Step
 from irtool.domain.scalars import Moment
 from irtool.errors import UserError
 from irtool.store.edit_save import save
@@ -107,3 +108,22 @@ def test_a_file_that_has_such_a_text_already_can_be_edited(tmp_path: Path) -> No
     path.write_bytes(before)
     save(path, before, before.replace(b"name: A", b"name: B"), datetime(2026, 11, 22))
     assert b"name: B" in path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("窓口 0120-000-066（毎日 6:00-21:00）", "窓口 ****-***-*66（毎日 6:00-21:00）"),
+        ("0300000011 へ", "********11 へ"),
+        ("03 (0000) 0011", "** (****) **11"),
+        ("2022年の通知、2026-10-01、02:10、内線なし", "2022年の通知、2026-10-01、02:10、内線なし"),
+    ],
+)
+def test_a_telephone_number_in_a_sentence_is_hidden_too(said: str, shown: str) -> None:
+    """In what a step says and in what an office's entry says without a number; days, hours and years stay."""
+    step = Step(id="a", do="task", title=Text("a"), how=[Text(said)])
+    playbook = Playbook(playbook="p", title=Text("p"), phases=[Phase(id="p", title=Text("p"), steps=[step])])
+    assert masked_steps(playbook).phases[0].steps[0].how == [Text(shown)]
+    office = Organisation(name=Text("C"), note=Text(said), fallback=Text("", said))
+    found = masked(Chart(organisations={"c": office})).organisations["c"]
+    assert (found.note, found.fallback) == (Text(shown), Text("", shown))

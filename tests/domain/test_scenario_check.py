@@ -9,7 +9,7 @@ import pytest
 
 from irtool.domain.bilingual import Text
 from irtool.domain.playbook import Choice, Phase, Playbook, Step
-from irtool.domain.scalars import Condition
+from irtool.domain.scalars import Condition, Span
 from irtool.domain.scenario import Inject, Mark, Scenario
 from irtool.domain.scenario_check import Around, check
 from irtool.domain.scenario_reach import Reach, unread
@@ -253,6 +253,26 @@ def test_a_choice_that_no_way_takes_never_comes() -> None:
     comes = Reach(scenario, book, {}, {})
     assert comes.comes(Mark(step="a")) and comes.comes(Mark(step="no-such"))
     assert unread(scenario, comes) == {"i": "step"}
+
+
+@pytest.mark.parametrize(
+    ("piece", "found"),
+    [
+        (Inject(id="i", say=Text("x"), after=Mark(step="a"), unless=Mark(step="a")), "error"),
+        (Inject(id="i", say=Text("x"), at=Span("10m"), unless=Mark(inject="first")), "warning"),
+        (Inject(id="i", say=Text("x"), by=Span("5m"), unless=Mark(inject="first")), "warning"),
+        (Inject(id="i", say=Text("x"), at=Span("1m"), unless=Mark(inject="first")), ""),
+        (Inject(id="i", say=Text("x"), at=Span("10m"), unless=Mark(inject="pushed")), ""),
+        (Inject(id="i", say=Text("x"), at=Span("10m"), unless=Mark(step="a")), ""),
+    ],
+)
+def test_a_piece_whose_unless_is_always_done_first_never_comes(piece: Inject, found: str) -> None:
+    """What it waits for stands under its unless too, or a piece that is read before it for sure."""
+    first = Inject(id="first", say=Text("x"), at=Span("5m"))
+    pushed = Inject(id="pushed", say=Text("x"), at=Span("1m"), unless=Mark(step="a"))
+    scenario = Scenario(scenario="s", title=Text("s"), playbook="p", injects=[first, pushed, piece])
+    said = [one.severity for one in check(scenario, None, None, Around("s")) if one.code == "scenario.never-unless"]
+    assert said == ([found] if found else [])
 
 
 def test_every_problem_has_words_and_something_to_do() -> None:

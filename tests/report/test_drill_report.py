@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from drill_played import begun, played, talked
 
-from irtool.domain.drill import InjectDelivered, Taking
+from irtool.domain.drill import DrillEnded, DrillResumed, InjectDelivered, Taking
 from irtool.domain.event import By
 from irtool.domain.notes import NoteAdded
 from irtool.domain.notifying import ContactAttempted
@@ -96,6 +96,17 @@ def test_hostile_text_is_text(workspace: Workspace, clock: Any, report: str) -> 
     with ZipFile(BytesIO(word.read_bytes())) as packed:
         parts = packed.read("word/document.xml").decode()
     assert "訓練" in parts and ("&lt;b&gt;x&lt;/b&gt;" in parts or report == "drill-certificate")
+
+
+def test_every_pace_is_told_with_its_hour(workspace: Workspace, clock: Any) -> None:
+    """The pace of the setup first; going on as fast as before is no change."""
+    session = begun(workspace, clock)
+    assert "/ 実際の速さ |" in text(session, "drill-report")
+    session.act(DrillResumed(pace="ten"))
+    session.act(DrillResumed(pace="ten"))
+    session.act(DrillEnded())
+    (row,) = [row for row in text(session, "drill-report").splitlines() if row.startswith("| 進め方")]
+    assert re.search(r"/ 実際の速さ、\d\d:\d\d から 10倍の速さ \|$", row), row
 
 
 def test_a_hidden_answer_is_told_nowhere(workspace: Workspace, clock: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from drill_played import SMALL
 
 from irtool.domain.bilingual import Text
 from irtool.domain.drill import Taking
@@ -23,7 +24,6 @@ from irtool.runner.drills import begin
 from irtool.store.paths import Workspace
 from irtool.words.drill_feedback import FEEDBACK
 
-SMALL = Path(__file__).parent.parent / "cases" / "small-drill.yaml"
 PEOPLE = [
     Taking(name="<b>田中</b>", roles=["clerk"]),
     Taking(name="佐藤 花子", roles=["it"], absent=True),
@@ -172,9 +172,17 @@ def test_a_pdf_lies_beside_each_page(space: Workspace, clock: Any, tmp_path: Pat
 def test_a_playbook_that_cannot_be_read_leaves_the_ids(space: Workspace, clock: Any) -> None:
     """Nothing is missing on the sheet, only less readable."""
     material = gathered(space, clock)
-    bare = msgspec.structs.replace(material, playbook=None)
+    bare = msgspec.structs.replace(material, comes=None)
     assert "photo-note" in texts(bare)["leader"]
     assert "photo-note" not in texts(material)["leader"]
+
+
+def test_steps_of_a_playbook_that_a_choice_changes_to_are_named_too(space: Workspace, clock: Any) -> None:
+    """The outage turns out to be an attack: what waits for a step of that playbook reads as on its screen."""
+    file = space.playbooks / "drills" / SMALL.name
+    file.write_text(SMALL.read_text("utf-8").replace("playbook: ransomware", "playbook: outage"), "utf-8")
+    material = gathered(space, clock)
+    assert material.scenario.playbook == "outage" and "photo-note" not in texts(material)["leader"]
 
 
 def test_a_role_without_a_scenario_title_is_shown_by_its_id(space: Workspace, clock: Any) -> None:

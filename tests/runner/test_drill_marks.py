@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
+from drill_played import small
 
 from irtool.domain.chart import Channel
 from irtool.domain.drill import Setup
@@ -24,9 +24,7 @@ from irtool.runner.session import Session
 from irtool.runner.staging import Staged
 from irtool.store.contacts import load_chart
 from irtool.store.paths import Workspace
-from irtool.store.scenarios import read_scenario
 
-SMALL = Path(__file__).parent.parent / "cases" / "small-drill.yaml"
 Begin = Callable[..., Session]
 
 
@@ -35,8 +33,7 @@ def begin(workspace: Workspace, clock: Any) -> Begin:
     """A drill of the small scenario, set up like this."""
 
     def begun(**how: Any) -> Session:
-        scenario = read_scenario(SMALL).scenario
-        assert scenario is not None
+        scenario = small()
         exercise = Staged(scenario, Setup(scenario="small-drill", **how))
         return start(workspace, "ransomware", By(person="tanaka"), exercise=exercise, clock=clock).session
 

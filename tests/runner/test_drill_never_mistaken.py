@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drill_played import small
 
 from irtool.domain.drill import InjectDelivered, Setup
 from irtool.domain.event import By
@@ -29,17 +30,14 @@ from irtool.runner.staging import Staged
 from irtool.store.export import export
 from irtool.store.mirror import Follower
 from irtool.store.paths import Workspace
-from irtool.store.scenarios import read_scenario
 
-SMALL = Path(__file__).parent.parent / "cases" / "small-drill.yaml"
 MARKS = ("訓練", "DRILL")
 
 
 @pytest.fixture(params=["scenario", "steps"])
 def session(workspace: Workspace, clock: Any, request: pytest.FixtureRequest) -> Iterator[Session]:
     """A drill with a scenario, and one of the steps alone, three minutes old."""
-    scenario = read_scenario(SMALL).scenario
-    assert scenario is not None
+    scenario = small()
     exercise = Staged(scenario, Setup(scenario="small-drill")) if request.param == "scenario" else None
     found = start(workspace, "ransomware", By(person="tanaka"), drill=True, exercise=exercise, clock=clock,
                   title="夜間のランサムウェア").session  # fmt: skip

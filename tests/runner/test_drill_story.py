@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drill_played import small
 
 from irtool.domain.answers import reply
 from irtool.domain.board import board
@@ -17,9 +18,8 @@ from irtool.domain.event import By, iso
 from irtool.domain.expectations import judge
 from irtool.domain.leading import Lead, leads, upcoming
 from irtool.domain.notifying import ContactAttempted
-from irtool.domain.scenario import Scenario
 from irtool.domain.statusline import status_line
-from irtool.domain.steps import StepDone
+from irtool.domain.steps import StepDone, StepSkipped
 from irtool.domain.tasks import FOLLOW_UP, TaskAdded
 from irtool.domain.timeline import rows
 from irtool.errors import UserError
@@ -27,16 +27,6 @@ from irtool.runner.opening import start
 from irtool.runner.session import Session
 from irtool.runner.staging import Staged
 from irtool.store.paths import Workspace
-from irtool.store.scenarios import read_scenario
-
-SMALL = Path(__file__).parent.parent / "cases" / "small-drill.yaml"
-
-
-def small() -> Scenario:
-    """The scenario of these tests."""
-    loaded = read_scenario(SMALL)
-    assert loaded.scenario is not None and not loaded.problems
-    return loaded.scenario
 
 
 @pytest.fixture
@@ -205,3 +195,20 @@ def test_a_drill_goes_on_in_another_folder(drill: Session, clock: Any, tmp_path:
     target = drill.relocate(tmp_path / "stick" / "drills")
     assert drill.state.exercise.scenario is not None and drill.clock() == then
     assert list((target / "frozen").glob(f"{drill.state.exercise.setup.frozen}*"))  # type: ignore[union-attr]
+
+
+def test_a_nudge_that_nobody_read_in_time_is_not_read_after_the_deed(drill: Session, clock: Any) -> None:
+    """It was due, then the one on duty was reached: nobody asks any more whether they were called."""
+    clock.forward(minutes=21)
+    assert pieces(drill)["nudge"].status == "due"
+    drill.act(ContactAttempted(party="it-duty", outcome="reached"))
+    assert pieces(drill)["nudge"].status == "off"
+
+
+def test_a_step_that_was_skipped_meets_no_expectation(drill: Session) -> None:
+    """It is dealt with, so that nothing pushes for it, but it was not done."""
+    drill.act(StepSkipped(step="photo-note", reason="カメラがない"))
+    assert pieces(drill)["more"].at is not None
+    assert verdicts(drill)["photo"] == "open"
+    drill.act(InjectDelivered(inject="letter"), DrillEnded())
+    assert verdicts(drill)["photo"] == "missed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from drill_played import small
 
 from irtool.domain.drill import DrillPaused, DrillResumed, InjectDelivered, Setup
 from irtool.domain.event import By
@@ -15,7 +16,6 @@ from irtool.runner.opening import start
 from irtool.runner.session import Session
 from irtool.runner.staging import Staged
 from irtool.store.paths import Workspace
-from tests.runner.test_drill_story import small
 
 
 def begun(workspace: Workspace, clock: Any, scenario: Scenario | None = None, **how: Any) -> Session:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
+from drill_played import small
 
 from irtool.domain.bilingual import Text
 from irtool.domain.drill import InjectDelivered, Setup
@@ -17,7 +18,6 @@ from irtool.runner.staging import Staged
 from irtool.store.paths import Workspace
 from irtool.tui import call, drill_call, leading, leading_forms, leading_inside, leading_read
 from irtool.tui.page import Page
-from tests.runner.test_drill_story import small
 
 
 def begin_drill(workspace: Workspace, clock: object, text: str = "plain", **how: object) -> Session:

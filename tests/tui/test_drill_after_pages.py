@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from drill_played import small
 from screen import choose, journal, keys, screens, settle, text, whole
 from tour import after_a_drill
 
@@ -22,22 +23,12 @@ from irtool.runner.opening import start
 from irtool.runner.session import Session
 from irtool.runner.staging import Staged
 from irtool.store.paths import Workspace
-from irtool.store.scenarios import read_scenario
 from irtool.tui.app import IrtoolApp
 from irtool.tui.choosing import ListPage
 from irtool.tui.drill_after import AfterPage, DrillResultPage
 from irtool.tui.drill_feedback import FeedbackPage
 from irtool.tui.home import HomePage
 from irtool.tui.run import RunPage
-
-SMALL = Path(__file__).parent.parent / "cases" / "small-drill.yaml"
-
-
-def small() -> Scenario:
-    """The scenario of these tests."""
-    found = read_scenario(SMALL).scenario
-    assert found is not None
-    return found
 
 
 def play(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drill_played import small
 from screen import choose, keys, on_disk, screens, settle, text, whole
 
 from irtool.domain.drill import DrillEnded, Setup
@@ -17,20 +18,16 @@ from irtool.runner.session import Session
 from irtool.runner.staging import Staged
 from irtool.store import keys as keyring
 from irtool.store.paths import Workspace
-from irtool.store.scenarios import read_scenario
 from irtool.tui.call import CallPage
 from irtool.tui.contacts import ContactsPage
 from irtool.tui.drill_call import HeardPage
 from irtool.tui.party_forms import EntryPage
 from irtool.tui.party_page import PartyPage
 
-SMALL = Path(__file__).parent.parent / "cases" / "small-drill.yaml"
-
 
 def begin(workspace: Workspace, clock: Any, **how: Any) -> Session:
     """The small drill, set up like this."""
-    scenario = read_scenario(SMALL).scenario
-    assert scenario is not None
+    scenario = small()
     staged = Staged(scenario, Setup(scenario="small-drill", **how))
     return start(workspace, "ransomware", By(person="tanaka"), exercise=staged, clock=clock).session
 

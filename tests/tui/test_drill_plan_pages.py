@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
+from drill_played import SMALL
 from screen import choose, keys, only, screens, settle, text, whole
 from textual import events
 
@@ -25,7 +25,6 @@ from irtool.tui.drill_wizard import NamesPage, RolesPage
 from irtool.tui.run import RunPage
 from irtool.tui.who import WhoPage
 
-SMALL = Path(__file__).parent.parent / "cases" / "small-drill.yaml"
 NAMES = "田中 一郎\n佐藤 花子、外部の人\n田中 一郎\n"
 
 
