@@ -52,7 +52,7 @@ def begin(workspace: Workspace, plan: Plan, by: By, absent: Iterable[str] = (), 
     scenario, problems = scenario_named(workspace, plan.scenario)
     said = [*with_errors(plan.scenario, problems), *other_version(workspace, scenario)]
     opened = start(
-        workspace, scenario.playbook, by, title=plan.title or scenario.title.ja or scenario.title.en,
+        workspace, scenario.playbook, by, title=plan.title,
         exercise=Staged(scenario, plan.setup(scenario, absent)), clock=clock,
     )  # fmt: skip
     return Opened(opened.session, [*said, *opened.said])

@@ -74,7 +74,8 @@ def start(
     code = _joined(workspace, join) if join else incidents.new_code()
     path = incidents.make(workspace, code, exercise.scenario.scenario if exercise else name, now, drill)
     library = FolderLibrary(path / "frozen")
-    shown = title or (playbook.title.to(hospital.language) if playbook else name)
+    named = exercise.scenario if exercise is not None else playbook
+    shown = title or (named.title.to(hospital.language) if named is not None else name)
     try:
         setup = staged(library, exercise, now) if exercise is not None else None
         # A laptop without a chart that joins must not take away the names that the other one brought.

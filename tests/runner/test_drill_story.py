@@ -62,7 +62,7 @@ def test_it_lies_apart_and_says_what_it_is(drill: Session) -> None:
     """Folder, lines, frozen scenario, masked numbers: nothing of it can be taken for a real case."""
     assert drill.path.parent.name == "drills" and "drill" in drill.path.name
     assert all(event.drill for event in drill.state.events)
-    assert drill.state.exercise.scenario == small()
+    assert drill.state.exercise.scenario == small() and drill.state.course.title == "小さな訓練"
     numbers = [c.phone for o in drill.state.chart.organisations.values() for c in o.channels if c.phone]
     assert numbers and all(number.count("*") >= 5 for number in numbers)
 
