@@ -11,7 +11,7 @@ demo: $(VENV)/demo.ok
 	$(BIN)/irtool demo
 
 test: $(VENV)/test.ok
-	$(BIN)/python -Im pytest -n auto
+	$(BIN)/python -Im pytest -n auto --dist worksteal
 
 lint: $(VENV)/lint.ok
 	$(BIN)/ruff check .
