@@ -14,8 +14,6 @@ import msgspec
 
 from irtool.domain.bilingual import Text
 from irtool.domain.board import StepView, board
-from irtool.domain.duties import assess
-from irtool.domain.duty_spoken import stage_name
 from irtool.domain.hiding import hidden_text
 from irtool.domain.notes import to_meet, to_review
 from irtool.domain.notifying import Attempt, call_back, parse_time, rang_back
@@ -23,7 +21,6 @@ from irtool.domain.parties import find
 from irtool.domain.tasks import FOLLOW_UP, STATUS_UPDATE, open_tasks
 from irtool.domain.times import parse_when
 from irtool.errors import Malformed
-from irtool.words.duties import DUTIES
 from irtool.words.sentences import Lang, speak
 
 if TYPE_CHECKING:
@@ -55,8 +52,9 @@ class Due(msgspec.Struct, frozen=True):
     early: date | None = None
 
 
-def due(state: State, now: datetime, views: Sequence[StepView] | None = None) -> list[Due]:
-    """Everything that is due, earliest first. `views` saves computing the board a second time.
+def due(state: State, now: datetime, views: Sequence[StepView] | None = None, *, duties: bool = True) -> list[Due]:
+    """Everything that is due, earliest first. `views` saves computing the board a second time; without `duties` the
+    days on which a report is due are left out, and their rules are not even loaded.
 
     Of a closed incident only the follow-up measures are left, and reports that it is known to owe; of a drill that is
     over the measures alone.
@@ -64,7 +62,7 @@ def due(state: State, now: datetime, views: Sequence[StepView] | None = None) ->
     if state.course.is_open and state.exercise.ended is None:
         views = board(state, now) if views is None else views
         found = [*_steps(views), *_calls(state, views), *_loose_calls(state), *_tasks(state), *_noted(state)]
-        found += [*_duties(state, now), *_promised(state)]
+        found += [*(_duties(state, now) if duties else ()), *_promised(state)]
     else:
         found = [one for one in _tasks(state) if state.tasks[one.ref].data.source == FOLLOW_UP]
         found += [] if state.drill else [*_duties(state, now, sure=True), *_promised(state)]
@@ -169,6 +167,10 @@ def _duties(state: State, now: datetime, *, sure: bool = False) -> Iterator[Due]
     closed = state.course.closed.now
     if closed is not None and closed.value == "false-alarm":
         return
+    from irtool.domain.duties import assess
+    from irtool.domain.duty_spoken import stage_name
+    from irtool.words.duties import DUTIES
+
     for duty in assess(state, now):
         for one in duty.stages:
             if one.due is None or one.status in ("met", "not-applicable") or (sure and one.status == "unknown"):

@@ -10,7 +10,6 @@ import msgspec
 
 from irtool.domain.board import StepView
 from irtool.domain.due import Due, due
-from irtool.domain.duty_spoken import DutySpeaker
 from irtool.domain.hiding import hidden_text
 from irtool.domain.notifying import parse_time
 from irtool.domain.showing import elapsed, show_time
@@ -52,12 +51,14 @@ def status_line(
     mirrored: Mirrored | None = None,
     battery: int | None = None,
     pieces: Sequence[Lead] | None = None,
+    duties: bool = True,
 ) -> list[str]:
     """The parts in their fixed order: kind, title, elapsed, open mandatory steps, nearest due, copy, battery, saved.
 
     The copy is only spoken of where a mirror is configured, the battery (percent) only when it is low.
     `unsaved` > 0 (events that no disk has yet) pushes out everything that comes after the title. In a drill the title
-    gives up cells first, and before what is due stands when the next piece is read; `pieces` saves finding them again.
+    gives up cells first, and before what is due stands when the next piece is read;
+    `pieces` saves finding them again. `duties`: as in `due`.
     """
     title = one_line(hidden_text(state, state.course.opened, lang) or state.course.title)
     parts = [speak(STATUS, "drill" if state.drill else "real", lang), Shortens(title) if state.drill else title]
@@ -68,7 +69,7 @@ def status_line(
         left = sum(view.mandatory and view.open for view in views)
         parts.append(speak(STATUS, "mandatory", lang, count=left) if left else "")
         parts.append(_exercise(state, views, now, lang, pieces) if state.exercise.setup is not None else "")
-        parts += [Shortens(_nearest(state, one, now, lang)) for one in due(state, now, views)[:1]]
+        parts += [Shortens(_nearest(state, one, now, lang)) for one in due(state, now, views, duties=duties)[:1]]
     if mirrored is not None:
         time = show_time(mirrored.until, now, lang, state.zone) if mirrored.until else ""
         code = ("copy-fails" if mirrored.trouble else "copy") + ("" if time else "-none")
@@ -140,6 +141,8 @@ def _nearest(state: State, one: Due, now: datetime, lang: Lang) -> str:
         return speak(STATUS, "late", lang, gone=gone(now - one.at, lang), what=what)
     if one.obligation:
         day = one.at.astimezone(state.zone).date()
+        from irtool.domain.duty_spoken import DutySpeaker
+
         spoken = DutySpeaker(state, now, lang)
         early = spoken.day(one.early) if one.early else ""
         code, name = "limit" if early else "limit-day", short_name(state, one, lang)

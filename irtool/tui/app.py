@@ -68,8 +68,13 @@ class IrtoolApp(App[int]):
         gc.collect()
         gc.freeze()
         gc.enable()
+        self.ui.first_frame = False
         if self.ui.session is not None:
             self.ui.session.follow()
+            from irtool.tui.page import Page
+
+            if isinstance(self.screen, Page):  # with what the first frame did not wait for
+                self.screen.draw()
         self._look_in_time()
 
     def _look_again(self) -> None:

@@ -42,6 +42,8 @@ class Ui:
         """What the next page that is drawn says in its last row: something to doubt in what was just recorded."""
         self.waiting: list[tuple[str, str]] = []
         """Forms (incident, form) whose words no disk has yet: their drafts stay until it has."""
+        self.first_frame = True
+        """Until the first page has been drawn, which does not wait for the rules of duties to report."""
         self.chart_errors = 0
         self._chart: Chart | None = None
         self._masked: tuple[Chart, Chart] | None = None
@@ -203,6 +205,7 @@ class Ui:
         return status_line(
             session.state, session.board(), session.clock(), self._lang, session.saved_at, session.unsaved,
             mirrored=mirrored(session), battery=self._machine()[0],
+            duties=not self.first_frame,
             pieces=leading.pieces() if (leading := self.leading) is not None and leading.by_tool else None,
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from functools import cache
 from typing import Any
 
 import openpyxl
@@ -17,6 +18,7 @@ from irtool.words.problems import line
 TOLD: dict[str, Any] = {"hospital": {"name": "A&B <w/>病院"}, "fact": {"x": "=1+1"}, "drill": False}
 
 
+@cache
 def form() -> bytes:
     """A form of two sheets, with a style, a formula and merged cells."""
     book = openpyxl.Workbook()
