@@ -60,7 +60,10 @@ def _limit(memory: int, seconds: float) -> None:
 
 
 class _Work:
-    """What is being filled in, for the word on where it stood when it failed or its time was up."""
+    """What is being filled in, for the word on where it stood when it failed or its time was up.
+
+    `parts`: the generator of the template at work; between two of its parts it is on no stack.
+    """
 
     def __init__(self) -> None:
         self.parts: Any = None
@@ -105,9 +108,8 @@ def _failed(work: _Work, why: str, line: int, said: str) -> dict[str, Any]:
 
 
 def _markdown(job: dict[str, Any], work: _Work) -> dict[str, Any]:
-    work.parts = environment(job["lang"], job["cut"]).from_string(job["source"]).generate(job["context"])
-    text = complete("".join(_limited(work.parts)), job)
-    work.parts = None
+    parts = environment(job["lang"], job["cut"], work=work).from_string(job["source"]).generate(job["context"])
+    text = complete("".join(_limited(parts, work)), job)
     answer = {"text": text, "body": "", "word": ""}
     if not job["html"] and not job["word"]:
         return answer
@@ -136,14 +138,14 @@ def _as_word(tokens: Any, job: dict[str, Any]) -> dict[str, Any]:
 def _word(job: dict[str, Any], work: _Work) -> dict[str, Any]:
     from irtool.report.word_template import fill, xml
 
-    found = environment(job["lang"], job["cut"], xml)
+    found = environment(job["lang"], job["cut"], xml, work)
     return {"made": b64encode(fill(b64decode(job["data"]), found, job["context"], job, work.place)).decode()}
 
 
 def _excel(job: dict[str, Any], work: _Work) -> dict[str, Any]:
     from irtool.report.excel_template import cell, fill
 
-    found = environment(job["lang"], job["cut"], cell)
+    found = environment(job["lang"], job["cut"], cell, work)
     return {"made": b64encode(fill(b64decode(job["data"]), found, job["context"], job, work.place)).decode()}
 
 
@@ -152,7 +154,7 @@ def _cells(job: dict[str, Any], work: _Work) -> dict[str, Any]:
     from irtool.report.excel_template import cell
     from irtool.report.templates import mapping
 
-    found = environment(job["lang"], job["cut"], cell)
+    found = environment(job["lang"], job["cut"], cell, work)
     head = mapping(job["source"])
     return {"made": b64encode(fill(b64decode(job["data"]), head, found, job["context"], job, work.place)).decode()}
 
@@ -177,17 +179,20 @@ def complete(text: str, job: Mapping[str, Any]) -> str:
     return text
 
 
-def _limited(parts: Iterable[str]) -> Iterable[str]:
-    size = 0
+def _limited(parts: Iterable[str], work: _Work) -> Iterable[str]:
+    """The parts as they come, up to the largest size; meanwhile the work knows of them."""
+    size, outer, work.parts = 0, work.parts, parts
     for part in parts:
         size += len(part)
         if size > LARGEST:
             raise TooLarge
         yield part
+    work.parts = outer
 
 
-def environment(lang: Lang, cut: str, escape: Callable[[str], Escaped] = markdown) -> Any:
+def environment(lang: Lang, cut: str, escape: Callable[[str], Escaped] = markdown, work: _Work | None = None) -> Any:
     """The sandbox that templates run in: every value escaped, everything missing printed as such."""
+    watched = work or _Work()
     from jinja2 import ChainableUndefined
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -205,7 +210,7 @@ def environment(lang: Lang, cut: str, escape: Callable[[str], Escaped] = markdow
 
         intercepted_binops = frozenset(("*", "**"))
         # What a macro or a block made is escaped already and must not be so a second time.
-        concat = staticmethod(lambda parts: Escaped("".join(_limited(parts))))
+        concat = staticmethod(lambda parts: Escaped("".join(_limited(parts, watched))))
 
         def getattr(self, obj: Any, attribute: str) -> Any:
             # The context is plain data: what is looked up is nearly always in a mapping, and needs no check there.
@@ -265,7 +270,14 @@ def _line(traceback: Any) -> int:
 
 def _too_late(work: _Work, thread: int) -> None:
     """Time is up: say in which line, and end."""
-    line, frame, parts = 0, sys._current_frames().get(thread), work.parts
+    line = _line_at(work, sys._current_frames().get(thread))
+    os.write(1, json.dumps(_failed(work, "time", line, "")).encode())
+    os._exit(0)
+
+
+def _line_at(work: _Work, frame: Any) -> int:
+    """The line of the template that a thread is in; 0 when it is in none."""
+    parts = work.parts
     while (inner := getattr(parts, "gi_yieldfrom", None)) is not None:
         parts = inner
     if parts is not None and parts.gi_frame is not None and not parts.gi_running:  # between two parts: where it was
@@ -273,8 +285,6 @@ def _too_late(work: _Work, thread: int) -> None:
     while frame is not None:
         if frame.f_code.co_filename == "<template>":
             known = frame.f_globals.get("__jinja_template__")
-            line = known.get_corresponding_lineno(frame.f_lineno) if known else 0
-            break
+            return int(known.get_corresponding_lineno(frame.f_lineno)) if known else 0
         frame = frame.f_back
-    os.write(1, json.dumps(_failed(work, "time", line, "")).encode())
-    os._exit(0)
+    return 0

@@ -10,7 +10,9 @@ import openpyxl
 import pytest
 
 from irtool.errors import UserError
+from irtool.report.child import _limited, _line_at, _Work, environment
 from irtool.report.render import fill, render
+from irtool.report.word_template import xml
 from irtool.words.problems import line
 
 CUT = "irtool-cut-1 minato 1\nw 1 " + "a" * 64 + "\n"
@@ -53,6 +55,18 @@ def test_the_office_s_own_word_file_is_filled_in_and_completed() -> None:
     assert rows[0] == "【訓練】"
     assert rows[1:3] == ["<w:p/> & ]]> {{ 7*7 }} \\x07", "未確認"]
     assert TOLD["zone"] in rows and CUT.rstrip("\n") in rows
+
+
+def test_a_template_that_runs_out_of_time_between_two_parts_is_found_too() -> None:
+    """Its generator is on no stack then, in Word and Excel as in Markdown; a finished macro gives way to its caller."""
+    work = _Work()
+    source = "a\n{% macro m() %}x{% endmacro %}\n{{ m() }}\n{% for b in range(9) %}{{ b }}{% endfor %}"
+    made = _limited(environment("ja", "", xml, work).from_string(source).generate({}), work)
+    found = []
+    for part in made:
+        found.append((part, _line_at(work, None)))
+    assert ("5", 4) in found
+    assert _line_at(work, None) == 0
 
 
 @pytest.mark.parametrize(
